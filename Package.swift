@@ -1,0 +1,64 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "doluong",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Metrology", targets: ["Metrology"]),
+    .library(name: "RegisterSQLite", targets: ["RegisterSQLite"]),
+    .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "StandardData", targets: ["StandardData"]),
+    .executable(name: "doluong", targets: ["doluong"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    .target(name: "Metrology", dependencies: [yams, crypto]),
+    .target(name: "RegisterSQLite", dependencies: ["Metrology", grdb]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter"]),
+    // The two top-level data folders travel as the bundle of this target.
+    .target(
+      name: "StandardData", path: ".",
+      exclude: [
+        "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/doluong",
+      ],
+      sources: ["Sources/StandardData"],
+      resources: [.copy("instruments"), .copy("reports")]),
+    .executableTarget(
+      name: "doluong",
+      dependencies: ["Metrology", "RegisterSQLite", "Documents", "StandardData", arguments]),
+    .target(
+      name: "RegisterContract", dependencies: ["Metrology"], path: "Tests/RegisterContract"),
+    .testTarget(name: "MetrologyTests", dependencies: ["Metrology", "StandardData"],
+      resources: [.copy("Cases")]),
+    .testTarget(
+      name: "RegisterSQLiteTests",
+      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}
