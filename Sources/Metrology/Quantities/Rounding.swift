@@ -1,0 +1,27 @@
+/// Rounding happens only for print, and only here: half away from zero, as a Vietnamese office and
+/// JCGM 100 7.2.6 round by hand. Nothing rounded is ever compared with a limit.
+public enum Rounding {
+  /// `value` with exactly `decimals` digits after the point, halves away from zero.
+  public static func halfAwayFromZero(
+    _ value: Ratio, decimals: Int
+  ) throws(Ratio.Trouble) -> Fixed {
+    let scaled: (Int128, Int128)
+    do {
+      let top = try value.numerator * Fixed(mantissa: PowersOfTen[decimals])
+      let (n, d, _) = try Fixed.aligned(top, value.denominator)
+      scaled = (n, d)
+    } catch { throw .overflow }
+    let (quotient, remainder) = scaled.0.quotientAndRemainder(dividingBy: scaled.1)
+    // |remainder| · 2 ≥ divisor, written so that it cannot overflow.
+    let away = remainder.magnitude >= scaled.1.magnitude - remainder.magnitude
+    let step: Int128 = scaled.0 < 0 ? -1 : 1
+    return Fixed(mantissa: away ? quotient + step : quotient, scale: decimals)
+  }
+
+  /// The exact decimal without trailing zeros, or, where there is none, six decimals rounded.
+  public static func shortest(_ value: Ratio) throws(Ratio.Trouble) -> Fixed {
+    if value.isDecimal { return value.numerator.trimmed }
+    let rounded = try halfAwayFromZero(value, decimals: 6)
+    return rounded.trimmed
+  }
+}
