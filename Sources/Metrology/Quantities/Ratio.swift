@@ -20,7 +20,7 @@ public struct Ratio: Sendable {
   public static let zero = Ratio(.zero)
 
   /// Why a calculation has no result.
-  public enum Trouble: Error, Equatable {
+  public enum Trouble: Error, Hashable, Sendable {
     case overflow
     case divisionByZero
   }

@@ -11,7 +11,7 @@ public struct Reading: Sendable, Hashable {
   public init(_ value: Fixed) { self.value = value }
 
   /// Why a text is not a reading.
-  public enum Fault: Error, Equatable, Sendable {
+  public enum Fault: Error, Hashable, Sendable {
     case empty
     /// Not `[+-]?digits([.,]digits)?`.
     case notANumber

@@ -1,0 +1,165 @@
+/// What can be wrong with data that a person or a program hands over.
+public enum InputTrouble: Sendable, Hashable {
+  // One value
+  case unreadableNumber(String, Reading.Fault)
+  case unreadableDay(String)
+  case unreadablePeriod(String)
+  case unreadableStamp(String)
+  case notAChoice(String, allowed: [String])
+  case outOfRange(String, allowed: String)
+  case textExpected
+  case listExpected
+  case mapExpected
+  case emptyText
+  case textTooLong(limit: Int)
+  case controlCharacter
+  // Keys
+  case unknownKey(String, known: [String])
+  case missingKey(String)
+  case notAsked(String)
+  // Classes and points
+  case unknownClass(String)
+  case noVersionInForce(String, on: Day)
+  case wrongObservationForm(given: String, allowed: [String])
+  case tooManyRepeats(allowed: Int)
+  case notNearThePoint(String, allowed: String)
+  case notComputable(Ratio.Trouble)
+  case referenceIsZero
+  // Whole files
+  case malformedJSON(JSONReader.Fault)
+  case notUTF8
+  case emptyFile
+  case fileTooLong(limit: Int)
+  case unreadableFile(String)
+  // Tables
+  case unknownColumn(String)
+  case columnMissing(String)
+  case columnTwice(String)
+  case wrongCellCount(expected: Int, found: Int)
+  case openQuote
+  case textAfterQuote
+  case sameInstrumentTwice(firstRow: Int)
+  case noRows
+  // Options
+  case optionsDisagree(String, String)
+  case optionMissing(String)
+}
+
+/// What can be wrong with the definition of an instrument class or a centre.
+public enum DefinitionTrouble: Sendable, Hashable {
+  case syntax(String)
+  case duplicateKey(String)
+  case aliasNotAllowed
+  case fileTooLong
+  case idIsNotFileName(String, expected: String)
+  case versionsOverlap(String, String)
+  case versionRunsBackwards
+  case idTwice(String)
+  case reservedID(String)
+  case unknownSource(String)
+  case unknownLimit(String)
+  case unknownList(String)
+  case unknownPoint(String)
+  case unknownParameter(String)
+  case unknownDerived(String)
+  case unknownUnit(String)
+  case unitsOfDifferentKind(String, String)
+  case notANumberParameter(String)
+  case notAChoiceParameter(String)
+  case exactlyOneOf([String])
+  case choiceNotCovered(String)
+  case bandsDoNotMeet(row: Int)
+  case bandsOpenInside(row: Int)
+  case tooFewValues(needed: Int)
+  case interpolationNotRising
+  case onlyInsideLimits
+  case settingMissing(String)
+  case wrongLimitForm(measure: String, needed: String)
+  case notForComputedPoint(String)
+  case neededForMeasuredPoint(String)
+  case tooFewExamples(missing: [String])
+  case exampleRefused(String, [Refusal])
+  case exampleDisagrees(String, what: String, expected: String, found: String)
+}
+
+/// Why a certificate may not be issued (the gates).
+public enum IssuingTrouble: Sendable, Hashable {
+  case verdictIsNotConforms(Verdict)
+  case superseded
+  case alreadyCertified(String)
+  case nothingToIssue
+  case designationDoesNotCover(Field, on: Day)
+  case officerUnknown(String)
+  case officerDoesNotCover(card: String, Field, on: Day)
+  case noStandardNamed
+  case standardNotValid(code: String, StandardClock, until: Day, on: Day)
+  case classNotApproved(String, version: String)
+  case stampUsed(String, by: String)
+  case stampUnknown(String)
+  case stampNotAllotted(String)
+  case stampAllottedToOther(String, officer: String)
+  case stampNotNeeded
+  case notEnoughStamps(needed: Int, free: Int, officer: String)
+  case issuedBeforeVerified(Day)
+
+  /// The two clocks of a standard.
+  public enum StandardClock: Sendable, Hashable { case calibration, decision }
+}
+
+/// Why the register did not do what was asked.
+public enum RegisterTrouble: Sendable, Hashable {
+  case notFound(Kind, String)
+  case exists(Kind, String)
+  case severalFound(Kind, String, count: Int)
+  case fileImportedBefore(lot: String, on: Day)
+  case instrumentOfOtherClass(serial: String, registered: String)
+  case alreadySuperseded(by: String)
+  case correctedAfterIssue(certificate: String)
+  case stampsReceivedBefore(first: String)
+  case stampNotReceived(String)
+  case stampAllottedBefore(String, officer: String)
+  case rangeRunsBackwards(String, String)
+  case classTextChanged(String, version: String)
+  case unconfirmedMustBeAccepted(String, confidence: Confidence)
+  case approvedBefore(String, version: String)
+  case monthNotFinished([UnfinishedVerification])
+  case notARegister(String)
+  case registerExists(String)
+  case schemaTooNew(found: Int, known: Int)
+  case readOnly(String)
+  case busy
+  case diskFull
+  case damaged(String)
+  case journalBroken(line: Int, JournalFault)
+
+  public enum Kind: String, Sendable, Hashable {
+    case officer, customer, standard, instrument, lot, verification, certificate, stamp
+    case instrumentClass
+  }
+
+  public enum JournalFault: Sendable, Hashable {
+    case sequence
+    case previousDigest
+    case ownDigest
+    /// What the line vouches for is no longer what the tables hold.
+    case content(String)
+  }
+}
+
+/// A verification that keeps a month from being reported.
+public struct UnfinishedVerification: Sendable, Hashable {
+  public let verification: String
+  public let serial: String
+  public let field: Field
+  public let on: Day
+  /// `conforms` without a certificate, or `incomplete`.
+  public let verdict: Verdict
+
+  public init(verification: String, serial: String, field: Field, on: Day, verdict: Verdict) {
+    self.verification = verification
+    self.serial = serial
+    self.field = field
+    self.on = on
+    self.verdict = verdict
+  }
+}

@@ -1,0 +1,82 @@
+/// What can be asked of a register. Every answer is one consistent view.
+///
+/// Implementation guidance: nothing of the engine shows in a signature; a row that is not there is nil or an empty array,
+/// a fault of the engine is a ``Refusals`` of ``RegisterTrouble``. `RegisterContract` in the tests is the other half of
+/// this protocol: an engine is one that passes it.
+public protocol RegisterReader: Sendable {
+  func centre() async throws -> Centre
+
+  func officer(card: String) async throws -> Officer?
+  func officers() async throws -> [Officer]
+  func customer(code: String) async throws -> Customer?
+  func customers() async throws -> [Customer]
+  func standard(code: String) async throws -> Standard?
+  func standards() async throws -> [Standard]
+
+  /// Ordered by class and version.
+  func approvals() async throws -> [Approval]
+  /// The canonical text kept under a digest.
+  func classText(digest: String) async throws -> String?
+
+  func instruments(matching query: InstrumentQuery) async throws -> [Instrument]
+  /// Every verification of the instrument, newest last (by day, then by key), superseded records included.
+  func history(ofInstrument id: String) async throws -> [VerificationStatus]
+
+  func lot(id: String) async throws -> Lot?
+  /// In the order they were recorded.
+  func lots() async throws -> [Lot]
+  /// In the order of the file; superseded records are left out.
+  func verifications(inLot id: String) async throws -> [VerificationStatus]
+  func verification(id: String) async throws -> VerificationStatus?
+  /// Every record ever made, superseded ones included, in the order of their keys, one at a time.
+  func forEachVerification(_ body: @Sendable (Verification) throws -> Void) async throws
+
+  /// Unknown stamps are nil.
+  func stamp(_ serial: StampSerial) async throws -> Stamp?
+
+  /// Everything that bears on what an inspector asks.
+  func inspectionFacts(for query: InspectionQuery) async throws -> InspectionFacts
+
+  /// What the days hold: counts, and what is not finished. Superseded records count nowhere.
+  func month(_ days: Period) async throws -> MonthFacts
+  /// Certified and rejected verifications of the days: by field, then day, then certificate number (none first), then key.
+  func forEachDetail(
+    in days: Period, _ body: @Sendable (MonthlyDetail) throws -> Void
+  ) async throws
+
+  /// From the first line to the last.
+  func forEachJournalEntry(_ body: @Sendable (JournalEntry) throws -> Void) async throws
+  /// The first place where the journal contradicts itself or the tables; nil when all is well. Returns the count of lines.
+  func verifyJournal() async throws -> (lines: Int, fault: (line: Int, JournalFault)?)
+
+  typealias JournalFault = RegisterTrouble.JournalFault
+}
+
+/// What can be done to a register. Each verb is one transaction: done whole, with its journal line, or not at all.
+public protocol Register: RegisterReader {
+  /// Refused when the card, code or instrument is there already.
+  func add(_ officer: Officer, _ act: Act) async throws
+  func add(_ customer: Customer, _ act: Act) async throws
+  func add(_ standard: Standard, _ act: Act) async throws
+  func add(_ instrument: Instrument, _ act: Act) async throws
+
+  /// Keeps the text by its digest. The same id and version with another digest is refused: a version is dated and fixed.
+  func approve(_ text: ClassText, acceptUnconfirmed: Bool, _ act: Act) async throws
+
+  /// Records what a bench brought. Instruments not yet known are added; one known under another class is refused.
+  /// The same file digest again is refused, naming the first lot.
+  func record(_ lot: NewLot, _ act: Act) async throws -> Lot
+
+  /// A new record that supersedes `id`; refused once a certificate was issued, or when it was superseded already.
+  func correct(
+    _ id: String, with record: NewRecord, classText: ClassText, reason: String, _ act: Act
+  ) async throws -> Verification
+
+  /// Refused when any number of the range was received before.
+  func receive(_ stamps: StampRange, _ act: Act) async throws
+  /// Refused when any number was not received, or is with somebody already.
+  func allot(_ stamps: StampRange, to card: String, _ act: Act) async throws
+
+  /// Decides by ``Issuing`` inside the transaction, spends the numbers, binds the stamps.
+  func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate]
+}

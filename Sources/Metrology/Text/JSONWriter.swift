@@ -1,0 +1,54 @@
+/// Writes a ``DataTree`` as JSON in one canonical form: keys sorted by their UTF-8 bytes, no spaces, the shortest
+/// escapes, texts as they are. Equal trees give equal bytes, so a digest of the text is a digest of the content.
+public enum JSONWriter {
+  public static func line(_ tree: DataTree) -> String {
+    var out: [UInt8] = []
+    append(tree, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Appends the canonical text to `out`, for writers of many lines.
+  public static func append(_ tree: DataTree, to out: inout [UInt8]) {
+    switch tree.content {
+    case .null: out.append(contentsOf: "null".utf8)
+    case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
+    case .number(let digits): out.append(contentsOf: digits.utf8)
+    case .text(let text): append(text, to: &out)
+    case .list(let items):
+      out.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        append(item, to: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .map(let entries):
+      out.append(UInt8(ascii: "{"))
+      let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      for (index, entry) in sorted.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        append(entry.key, to: &out)
+        out.append(UInt8(ascii: ":"))
+        append(entry.value, to: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func append(_ text: String, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case UInt8(ascii: "\n"): out.append(contentsOf: "\\n".utf8)
+      case UInt8(ascii: "\r"): out.append(contentsOf: "\\r".utf8)
+      case UInt8(ascii: "\t"): out.append(contentsOf: "\\t".utf8)
+      case 0..<0x20, 0x7F:
+        let hex = String(byte, radix: 16)
+        out.append(contentsOf: ("\\u00" + (byte < 16 ? "0" : "") + hex).utf8)
+      default: out.append(byte)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

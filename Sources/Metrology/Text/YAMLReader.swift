@@ -1,0 +1,76 @@
+import Foundation
+import Yams
+
+/// Reads YAML into a ``DataTree``. The only file that knows Yams.
+///
+/// Every scalar is a text, `no` and `12:30` included; quoting changes nothing. Anchors and aliases are refused, so that a
+/// small file cannot unfold into a large one, and a file has at most a mebibyte.
+public enum YAMLReader {
+  public struct Fault: Error, Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+      case syntax(String)
+      case duplicateKey(String)
+      case alias
+      case keyIsNotText
+      case tooLong
+    }
+    public let kind: Kind
+    /// From 1; 0 where the parser named none.
+    public let line: Int
+  }
+
+  static let greatestLength = 1 << 20
+
+  public static func read(_ text: String) throws(Fault) -> DataTree {
+    guard text.utf8.count <= greatestLength else { throw Fault(kind: .tooLong, line: 0) }
+    let node: Yams.Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      throw fault(error)
+    }
+    guard let node else { return DataTree(.null, line: 1) }
+    return try tree(node)
+  }
+
+  private static func tree(_ node: Yams.Node) throws(Fault) -> DataTree {
+    let line = node.mark?.line ?? 0
+    switch node {
+    case .scalar(let scalar):
+      guard scalar.anchor == nil else { throw Fault(kind: .alias, line: line) }
+      return DataTree(
+        .text(scalar.string.precomposedStringWithCanonicalMapping), line: line)
+    case .sequence(let sequence):
+      guard sequence.anchor == nil else { throw Fault(kind: .alias, line: line) }
+      var items: [DataTree] = []
+      for item in sequence { items.append(try tree(item)) }
+      return DataTree(.list(items), line: line)
+    case .mapping(let mapping):
+      guard mapping.anchor == nil else { throw Fault(kind: .alias, line: line) }
+      var entries: [DataTree.Entry] = []
+      for (key, value) in mapping {
+        guard case .scalar(let scalar) = key else { throw Fault(kind: .keyIsNotText, line: line) }
+        let name = scalar.string.precomposedStringWithCanonicalMapping
+        if entries.contains(where: { $0.key == name }) {
+          throw Fault(kind: .duplicateKey(name), line: key.mark?.line ?? line)
+        }
+        entries.append(DataTree.Entry(name, try tree(value)))
+      }
+      return DataTree(.map(entries), line: line)
+    case .alias: throw Fault(kind: .alias, line: line)
+    }
+  }
+
+  private static func fault(_ error: any Error) -> Fault {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Fault(kind: .syntax(problem), line: mark.line)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return Fault(
+        kind: .duplicateKey("\(duplicates.first?.description ?? "")"), line: context.mark.line)
+    default:
+      return Fault(kind: .syntax("\(error)"), line: 0)
+    }
+  }
+}
