@@ -1,0 +1,184 @@
+/// Decides what may be certified: a pure function, called inside the register's transaction.
+///
+/// The gates are those of the law (TT 23/2013, TT 24/2013/TT-BKHCN): the designation covers field and day, so does the
+/// officer's card, the standards were valid, the centre approved the class version, everything asked was passed, a stamp
+/// is free and in the right hands. Every reason of every instrument is reported at once, and nothing is issued unless
+/// all of it can be.
+public enum Issuing {
+  /// One record to certify and what bears on it.
+  public struct Candidate: Sendable {
+    public let status: VerificationStatus
+    /// The rules it was judged by, as kept in the register.
+    public let rules: CertificateRules
+    /// The officer who verified; nil where the register knows no such card.
+    public let officer: Officer?
+
+    public init(status: VerificationStatus, rules: CertificateRules, officer: Officer?) {
+      self.status = status
+      self.rules = rules
+      self.officer = officer
+    }
+  }
+
+  /// The register's state that the decision rests on.
+  public struct Facts: Sendable {
+    public let centre: Centre
+    public let approvals: Set<ClassReference>
+    /// The sequence last spent in the year of issue; 0 before the first.
+    public let lastSequence: Int
+    /// Stamps to choose from, lowest first: those asked for, or the free ones of each verifying officer.
+    public let stamps: [Stamp]
+    /// Whether the person named the first stamp.
+    public let stampsWereNamed: Bool
+
+    public init(
+      centre: Centre, approvals: Set<ClassReference>, lastSequence: Int, stamps: [Stamp],
+      stampsWereNamed: Bool
+    ) {
+      self.centre = centre
+      self.approvals = approvals
+      self.lastSequence = lastSequence
+      self.stamps = stamps
+      self.stampsWereNamed = stampsWereNamed
+    }
+  }
+
+  /// The certificates to write, in the order of the candidates, or every reason why not.
+  ///
+  /// A failed or incomplete instrument of a lot is passed over: `candidates` holds those to certify only.
+  public static func decide(
+    _ candidates: [Candidate], _ facts: Facts, _ act: Act
+  ) throws(Refusals) -> [Certificate] {
+    guard !candidates.isEmpty else { throw Refusals(IssuingTrouble.nothingToIssue) }
+    var refusals: [Refusal] = []
+    for candidate in candidates {
+      let place = Place(path: candidate.status.verification.instrument.serial)
+      refusals += gates(candidate, facts, act).map { Refusal(.issuing($0), at: place) }
+    }
+    var stamps = Stamps(facts)
+    let bound = candidates.map { stamps.take(for: $0) }
+    refusals += stamps.troubles.map { Refusal(.issuing($0)) }
+    if let refusals = Refusals(refusals.uniqued) { throw refusals }
+
+    return zip(candidates, bound).enumerated().map { index, pair in
+      let (candidate, stamp) = pair
+      let sequence = facts.lastSequence + 1 + index
+      return Certificate(
+        number: facts.centre.certificateNumbers.number(sequence, year: act.on.year),
+        year: act.on.year, sequence: sequence, verification: candidate.status.verification.id,
+        issuedOn: act.on,
+        validUntil: candidate.rules.validUntil(verifiedOn: candidate.status.verification.on),
+        stamp: stamp, issuedBy: act.by, issuedAt: act.at)
+    }
+  }
+
+  private static func gates(
+    _ candidate: Candidate, _ facts: Facts, _ act: Act
+  ) -> [IssuingTrouble] {
+    let (record, rules) = (candidate.status.verification, candidate.rules)
+    var troubles: [IssuingTrouble] = []
+    if record.verdict != .conforms { troubles.append(.verdictIsNotConforms(record.verdict)) }
+    if candidate.status.supersededBy != nil { troubles.append(.superseded) }
+    if let certificate = candidate.status.certificate {
+      troubles.append(.alreadyCertified(certificate.number))
+    }
+    if act.on < record.on { troubles.append(.issuedBeforeVerified(record.on)) }
+    if !facts.approvals.contains(record.classReference) {
+      troubles.append(
+        .classNotApproved(record.classReference.id, version: record.classReference.version))
+    }
+    if rules.gates.contains(.designation),
+      !facts.centre.isDesignated(for: record.field, on: record.on)
+    {
+      troubles.append(.designationDoesNotCover(record.field, on: record.on))
+    }
+    if rules.gates.contains(.officerCard) {
+      if let officer = candidate.officer {
+        if !officer.covers(record.field, on: record.on) {
+          troubles.append(.officerDoesNotCover(card: officer.card, record.field, on: record.on))
+        }
+      } else {
+        troubles.append(.officerUnknown(record.officer))
+      }
+    }
+    if rules.gates.contains(.standards) { troubles += standards(record) }
+    return troubles
+  }
+
+  private static func standards(_ record: Verification) -> [IssuingTrouble] {
+    guard !record.standards.isEmpty else { return [.noStandardNamed] }
+    return record.standards.flatMap { standard -> [IssuingTrouble] in
+      var troubles: [IssuingTrouble] = []
+      if standard.calibrationValidUntil < record.on {
+        troubles.append(
+          .standardNotValid(
+            code: standard.code, .calibration, until: standard.calibrationValidUntil, on: record.on))
+      }
+      if standard.decisionValidUntil < record.on {
+        troubles.append(
+          .standardNotValid(
+            code: standard.code, .decision, until: standard.decisionValidUntil, on: record.on))
+      }
+      return troubles
+    }
+  }
+}
+
+/// Hands out the stamps in order, and says what was wrong with them.
+private struct Stamps {
+  private var rest: [Stamp]
+  private let named: Bool
+  private(set) var wanting: [String: Int] = [:]
+  private var found: [IssuingTrouble] = []
+  private let free: [String: Int]
+
+  init(_ facts: Issuing.Facts) {
+    rest = facts.stamps
+    named = facts.stampsWereNamed
+    free = Dictionary(grouping: facts.stamps) { $0.allottedTo ?? "" }.mapValues(\.count)
+  }
+
+  mutating func take(for candidate: Issuing.Candidate) -> StampSerial? {
+    guard candidate.rules.stamp else {
+      if named { found.append(.stampNotNeeded) }
+      return nil
+    }
+    let card = candidate.status.verification.officer
+    guard named else {
+      guard let index = rest.firstIndex(where: { $0.allottedTo == card }) else {
+        wanting[card, default: 0] += 1
+        return nil
+      }
+      return rest.remove(at: index).serial
+    }
+    guard !rest.isEmpty else {
+      wanting[card, default: 0] += 1
+      return nil
+    }
+    let stamp = rest.removeFirst()
+    if let certificate = stamp.certificate {
+      found.append(.stampUsed(stamp.serial.description, by: certificate))
+    } else if stamp.allottedTo == nil {
+      found.append(.stampNotAllotted(stamp.serial.description))
+    } else if let other = stamp.allottedTo, other != card {
+      found.append(.stampAllottedToOther(stamp.serial.description, officer: other))
+    }
+    return stamp.serial
+  }
+
+  var troubles: [IssuingTrouble] {
+    found
+      + wanting.sorted { $0.key < $1.key }.map { card, missing in
+        let free = free[card] ?? 0
+        return .notEnoughStamps(needed: free + missing, free: free, officer: card)
+      }
+  }
+}
+
+extension [Refusal] {
+  /// Without repetitions, in the order of first mention.
+  fileprivate var uniqued: [Refusal] {
+    var seen: Set<Refusal> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
