@@ -1,5 +1,5 @@
 /// What can be wrong with data that a person or a program hands over.
-public enum InputTrouble: Sendable, Hashable {
+public enum InputTrouble: Error, Sendable, Hashable {
   // One value
   case unreadableNumber(String, Reading.Fault)
   case unreadableDay(String)

@@ -12,6 +12,8 @@ public struct Ratio: Sendable {
     denominator = .one
   }
 
+  public init(_ value: Int) { self.init(Fixed(mantissa: Int128(value))) }
+
   private init(_ numerator: Fixed, over denominator: Fixed) {
     self.numerator = numerator
     self.denominator = denominator
@@ -56,13 +58,16 @@ extension Ratio {
   }
 
   public static func / (a: Ratio, b: Ratio) throws(Trouble) -> Ratio {
+    try quotient(a, b).reduced
+  }
+
+  /// The quotient as it comes, common factors left in: quick, for a value that is compared and printed once.
+  static func quotient(_ a: Ratio, _ b: Ratio) throws(Trouble) -> Ratio {
     guard !b.isZero else { throw .divisionByZero }
-    let sign = b.isNegative ? -b : b
+    let bottom = b.isNegative ? -b : b
     let top = b.isNegative ? -a : a
     return try checked { () throws(Fixed.Overflow) in
-      Ratio(
-        try top.numerator * sign.denominator, over: try top.denominator * sign.numerator
-      ).reduced
+      Ratio(try top.numerator * bottom.denominator, over: try top.denominator * bottom.numerator)
     }
   }
 

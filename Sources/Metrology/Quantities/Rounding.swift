@@ -24,4 +24,12 @@ public enum Rounding {
     let rounded = try halfAwayFromZero(value, decimals: 6)
     return rounded.trimmed
   }
+
+  /// The whole part of a value that is not negative.
+  static func floor(_ value: Ratio) throws(Ratio.Trouble) -> Int128 {
+    do throws(Fixed.Overflow) {
+      let (top, bottom, _) = try Fixed.aligned(value.numerator, value.denominator)
+      return top / bottom
+    } catch { throw .overflow }
+  }
 }

@@ -1,0 +1,121 @@
+/// The observations of one instrument, read strictly and matched to the points of its worksheet.
+struct BenchReadings {
+  /// One reading of a point; which parts are there is settled by the point's form.
+  struct One {
+    var reference: Ratio?
+    var indication: Ratio?
+    var error: Ratio?
+  }
+
+  private var byPoint: [String: [One]] = [:]
+
+  subscript(point: String) -> [One] { byPoint[point] ?? [] }
+
+  init(
+    _ worksheet: Worksheet, _ observations: [String: [BenchSheet.Observation]],
+    _ troubles: TroubleList
+  ) {
+    for id in observations.keys.sorted() {
+      let place = Place(path: "observations.\(id)")
+      guard let point = worksheet.points.first(where: { $0.definition.id == id }) else {
+        Self.refuse(id, worksheet, at: place, troubles)
+        continue
+      }
+      guard case .observed(_, _, let observed) = point.definition.measure else {
+        troubles.add(InputTrouble.notAsked(id), at: place)
+        continue
+      }
+      let items = observations[id] ?? []
+      if items.count > observed.repeats.upperBound {
+        troubles.add(InputTrouble.tooManyRepeats(allowed: observed.repeats.upperBound), at: place)
+      }
+      byPoint[id] = items.enumerated().compactMap { index, item in
+        Self.read(item, point, observed, at: place.appending("\(index + 1)"), troubles)
+      }
+    }
+  }
+
+  private static func refuse(
+    _ id: String, _ worksheet: Worksheet, at place: Place, _ troubles: TroubleList
+  ) {
+    if worksheet.rules.points.contains(where: { $0.id == id }) {
+      troubles.add(InputTrouble.notAsked(id), at: place)
+    } else {
+      let known = worksheet.points.map(\.definition.id)
+      troubles.add(InputTrouble.unknownKey(id, known: known), at: place)
+    }
+  }
+
+  private static func read(
+    _ item: BenchSheet.Observation, _ point: Worksheet.Point, _ observed: TestPoint.Observed,
+    at place: Place, _ troubles: TroubleList
+  ) -> One? {
+    let form: TestPoint.ObservationForm? =
+      switch (item.reference, item.indication, item.error) {
+      case (_?, _?, nil): .reading
+      case (nil, _?, nil): .indication
+      case (nil, nil, _?): .error
+      default: nil
+      }
+    guard let form, observed.forms.contains(form) else {
+      let given = ["reference", "indication", "error"].filter { item[$0] != nil }
+      troubles.add(
+        InputTrouble.wrongObservationForm(
+          given: given.joined(separator: ", "), allowed: observed.forms.map(\.rawValue)), at: place)
+      return nil
+    }
+    let one = One(
+      reference: number(item, "reference", at: place, troubles),
+      indication: number(item, "indication", at: place, troubles),
+      error: number(item, "error", at: place, troubles))
+    if let reference = one.reference, let span = point.reference {
+      check(reference, span.low, span.high, at: place.appending("reference"), troubles)
+    }
+    setting(item, point, at: place, troubles)
+    return one
+  }
+
+  private static func setting(
+    _ item: BenchSheet.Observation, _ point: Worksheet.Point, at place: Place,
+    _ troubles: TroubleList
+  ) {
+    guard item.setting != nil else { return }
+    guard let setting = point.setting, setting.low != nil || setting.high != nil else {
+      troubles.add(InputTrouble.notAsked("setting"), at: place.appending("setting"))
+      return
+    }
+    if let value = number(item, "setting", at: place, troubles) {
+      check(value, setting.low, setting.high, at: place.appending("setting"), troubles)
+    }
+  }
+
+  private static func number(
+    _ item: BenchSheet.Observation, _ key: String, at place: Place, _ troubles: TroubleList
+  ) -> Ratio? {
+    guard let text = item[key] else { return nil }
+    do throws(Reading.Fault) {
+      return Ratio(try Reading(text).value)
+    } catch {
+      troubles.add(InputTrouble.unreadableNumber(text, error), at: place.appending(key))
+      return nil
+    }
+  }
+
+  private static func check(
+    _ value: Ratio, _ low: Ratio?, _ high: Ratio?, at place: Place, _ troubles: TroubleList
+  ) {
+    do throws(Ratio.Trouble) {
+      let tooLow = try low.map { (low) throws(Ratio.Trouble) in try value.order(to: low) < 0 }
+      let tooHigh = try high.map { (high) throws(Ratio.Trouble) in try value.order(to: high) > 0 }
+      guard tooLow == true || tooHigh == true else { return }
+      let ends = [low, high].map { end in
+        end.flatMap { try? Rounding.shortest($0).description } ?? ""
+      }
+      let shown = (try? Rounding.shortest(value).description) ?? ""
+      troubles.add(
+        InputTrouble.notNearThePoint(shown, allowed: ends.joined(separator: "…")), at: place)
+    } catch {
+      troubles.add(InputTrouble.notComputable(error), at: place)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// What a bench brings for one instrument: nameplate values, answers and observations, as texts.
+///
+/// Nothing is judged here; a text becomes a number only under a class that asks for it. The same form is read from a
+/// worked example, from a line of `evaluate` and from a stored record.
+public struct BenchSheet: Sendable, Hashable {
+  public var parameters: [String: String]
+  public var questions: [String: String]
+  public var observations: [String: [Observation]]
+
+  /// One reading of a point, as texts; which of them a point takes is for its class to say.
+  public struct Observation: Sendable, Hashable {
+    public var reference: String?
+    public var indication: String?
+    public var error: String?
+    /// What was really set, where the class gives a band for it.
+    public var setting: String?
+
+    public init(
+      reference: String? = nil, indication: String? = nil, error: String? = nil,
+      setting: String? = nil
+    ) {
+      self.reference = reference
+      self.indication = indication
+      self.error = error
+      self.setting = setting
+    }
+
+    /// The keys of an observation, in the order they are written.
+    public static let keys = ["reference", "indication", "error", "setting"]
+
+    public subscript(key: String) -> String? {
+      get {
+        switch key {
+        case "reference": reference
+        case "indication": indication
+        case "error": error
+        case "setting": setting
+        default: nil
+        }
+      }
+      set {
+        switch key {
+        case "reference": reference = newValue
+        case "indication": indication = newValue
+        case "error": error = newValue
+        case "setting": setting = newValue
+        default: break
+        }
+      }
+    }
+  }
+
+  public init(
+    parameters: [String: String] = [:], questions: [String: String] = [:],
+    observations: [String: [Observation]] = [:]
+  ) {
+    self.parameters = parameters
+    self.questions = questions
+    self.observations = observations
+  }
+
+  /// The sheet's part of a canonical record.
+  public var tree: DataTree {
+    [
+      "parameters": .map(parameters.map { .init($0.key, .text($0.value)) }),
+      "questions": .map(questions.map { .init($0.key, .text($0.value)) }),
+      "observations": .map(observations.map { .init($0.key, .list($0.value.map(\.tree))) }),
+    ]
+  }
+}
+
+extension BenchSheet.Observation {
+  var tree: DataTree {
+    .map(Self.keys.compactMap { key in self[key].map { .init(key, .text($0)) } })
+  }
+}
+
+// MARK: - Reading
+
+extension BenchSheet {
+  /// Of the keys `parameters`, `questions` and `observations` of a map, each of which may be absent.
+  init?(_ map: inout MapReader) {
+    guard let parameters = Self.texts(&map, "parameters"),
+      let questions = Self.texts(&map, "questions"),
+      let observations = Self.observations(&map)
+    else { return nil }
+    self.init(parameters: parameters, questions: questions, observations: observations)
+  }
+
+  /// A stored sheet read back.
+  public init(tree: DataTree) throws(Refusals) {
+    let troubles = TroubleList()
+    var sheet: BenchSheet?
+    if var map = MapReader(tree, at: Place(), troubles) {
+      sheet = BenchSheet(&map)
+      map.finish()
+    }
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    self = sheet!  // Nil only with a trouble.
+  }
+
+  private static func texts(_ map: inout MapReader, _ key: String) -> [String: String]? {
+    guard map.keys.contains(key) else {
+      _ = map.optional(key)
+      return [:]
+    }
+    guard var part = map.map(key) else { return nil }
+    var texts: [String: String] = [:]
+    for (name, tree) in part.named() {
+      guard let text = tree.asText else {
+        map.troubles.add(InputTrouble.textExpected, at: part.place(of: name))
+        continue
+      }
+      texts[name] = text
+    }
+    return texts
+  }
+
+  private static func observations(_ map: inout MapReader) -> [String: [Observation]]? {
+    let key = "observations"
+    guard map.keys.contains(key) else {
+      _ = map.optional(key)
+      return [:]
+    }
+    guard var part = map.map(key) else { return nil }
+    var observations: [String: [Observation]] = [:]
+    for (name, tree) in part.named() {
+      let place = part.place(of: name)
+      guard let items = tree.asList else {
+        map.troubles.add(InputTrouble.listExpected, at: place)
+        continue
+      }
+      observations[name] = items.enumerated().compactMap { index, item in
+        Observation(item, at: place.appending("\(index + 1)"), map.troubles)
+      }
+    }
+    return observations
+  }
+}
+
+extension BenchSheet.Observation {
+  fileprivate init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+    self.init()
+    for key in Self.keys {
+      guard let value = map.optional(key) else { continue }
+      guard let text = value.asText else {
+        troubles.add(InputTrouble.textExpected, at: map.place(of: key))
+        continue
+      }
+      self[key] = text
+    }
+    map.finish()
+  }
+}

@@ -1,0 +1,74 @@
+/// A limit worked out for one reading: between `low` and `high`, both of which pass.
+struct Limit {
+  let low: Ratio?
+  let high: Ratio?
+  /// Whether it is ± one value.
+  let symmetric: Bool
+
+  func contains(_ value: Ratio) throws(Ratio.Trouble) -> Bool {
+    if let low, try value.order(to: low) < 0 { return false }
+    if let high, try value.order(to: high) > 0 { return false }
+    return true
+  }
+
+  func isAt(_ value: Ratio) throws(Ratio.Trouble) -> Bool {
+    for edge in [low, high] {
+      if let edge, try value.order(to: edge) == 0 { return true }
+    }
+    return false
+  }
+
+  /// How far the value is inside; negative outside.
+  func room(for value: Ratio) throws(Ratio.Trouble) -> Ratio {
+    let below = try low.map { (low) throws(Ratio.Trouble) in try value - low }
+    let above = try high.map { (high) throws(Ratio.Trouble) in try high - value }
+    guard let below else { return above ?? .zero }
+    guard let above else { return below }
+    return try below.order(to: above) <= 0 ? below : above
+  }
+
+  /// `2` for ±2, `-4…0` for a range.
+  func text() throws(Ratio.Trouble) -> String {
+    switch (low, high) {
+    case (let low?, let high?):
+      let high = try Rounding.shortest(high).description
+      return symmetric ? high : "\(try Rounding.shortest(low))…\(high)"
+    case (let edge?, nil), (nil, let edge?): return try Rounding.shortest(edge).description
+    case (nil, nil): return ""
+    }
+  }
+
+  /// The finding for a value judged by this limit.
+  ///
+  /// - Parameter decimals: of the printed error; nil prints it exactly.
+  func finding(
+    for value: Ratio, point: String, unit: Unit, decimals: Int?
+  ) throws(ValueTrouble) -> Finding {
+    do throws(Ratio.Trouble) {
+      let conforms = try contains(value)
+      let printed =
+        if let decimals {
+          try print(value, conforms: conforms, decimals: decimals)
+        } else {
+          try Rounding.shortest(value)
+        }
+      return Finding(
+        point: point, conforms: conforms, error: printed,
+        limit: try text(), onLimit: try isAt(value), unit: unit)
+    } catch {
+      throw .calculation(error)
+    }
+  }
+
+  /// Rounded half away from zero, one digit more while the print would contradict the verdict.
+  private func print(
+    _ value: Ratio, conforms: Bool, decimals: Int
+  ) throws(Ratio.Trouble) -> Fixed {
+    var decimals = decimals
+    while true {
+      let rounded = try Rounding.halfAwayFromZero(value, decimals: decimals)
+      if try contains(Ratio(rounded)) == conforms || decimals == 18 { return rounded }
+      decimals += 1
+    }
+  }
+}

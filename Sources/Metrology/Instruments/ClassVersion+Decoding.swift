@@ -1,0 +1,136 @@
+extension ClassVersion {
+  /// Decodes one version; `list` gives a shared list of limits by its name.
+  init?(
+    classID: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList,
+    list: (String) -> DataTree?
+  ) {
+    guard let tree = Self.merged(tree, at: place, troubles, list: list),
+      var map = MapReader(tree, at: place, troubles)
+    else { return nil }
+    // A stored version names its class itself.
+    if let stored = map.optionalText("id"), stored != classID {
+      troubles.add(DefinitionTrouble.idIsNotFileName(stored, expected: classID), at: place)
+    }
+    let version = map.text("version")
+    let inForce = map.day("inForce")
+    let until = map.optionalDay("until")
+    let names = map.phrase("names")
+    let field = map.choice("field", Field.self)
+    let statistics = map.choice("statistics", StatisticsGroup.self)
+    let regime = map.choice("regime", Regime.self)
+    let technology = map.choice("technology", Technology.self)
+    let procedure = map.text("procedure")
+    let sources = Self.named(&map, "sources", Source.init(id:_:at:_:))
+    let parameters = Self.items(&map, "parameters", Parameter.init)
+    let derived = Self.items(&map, "derived", DerivedValue.init, optional: true)
+    let questions = Self.items(&map, "questions", Question.init, optional: true)
+    let limits = Self.named(&map, "limits", LimitRule.init(id:_:at:_:))
+    let points = Self.items(&map, "points", TestPoint.init)
+    let marks = Marks(&map)
+    let cycle = Cycle(&map)
+    let gates = map.choices("gates", Gate.self)
+    let examples = Self.items(&map, "examples", WorkedExample.init)
+    map.finish()
+
+    guard let version, let inForce, let names, let field, let statistics, let regime,
+      let technology, let procedure, let sources, let parameters, let derived, let questions,
+      let limits, let points, let marks, let cycle, let gates, let examples
+    else { return nil }
+    if let until, until < inForce {
+      troubles.add(DefinitionTrouble.versionRunsBackwards, at: map.place(of: "until"))
+    }
+    self.classID = classID
+    self.version = version
+    self.inForce = inForce
+    self.until = until
+    self.names = names
+    self.field = field
+    self.statistics = statistics
+    self.regime = regime
+    self.technology = technology
+    self.procedure = procedure
+    self.sources = sources
+    self.parameters = parameters
+    self.derived = derived
+    self.questions = questions
+    self.limits = Dictionary(limits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.points = points
+    self.marks = marks
+    self.cycle = cycle
+    self.gates = gates
+    self.examples = examples
+    canonical = JSONWriter.line(Self.canonical(tree, classID: classID))
+    digest = Digest(hashing: canonical)
+  }
+
+  /// A version as the register keeps it.
+  public init(canonicalText: String) throws(Refusals) {
+    let tree: DataTree
+    do { tree = try JSONReader.read(canonicalText) } catch {
+      throw Refusals(InputTrouble.malformedJSON(error))
+    }
+    guard let id = tree["id"]?.asText else { throw Refusals(InputTrouble.missingKey("id")) }
+    let troubles = TroubleList()
+    let version = ClassVersion(
+      classID: id, tree, at: Place(), troubles, list: { _ in nil })
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    self = version!  // Nil only with a trouble.
+  }
+
+  // MARK: - Parts
+
+  private static func items<Item>(
+    _ map: inout MapReader, _ key: String,
+    _ decode: (DataTree, Place, TroubleList) -> Item?, optional: Bool = false
+  ) -> [Item]? {
+    let (place, troubles) = (map.place(of: key), map.troubles)
+    guard let trees = optional ? map.optionalList(key) : map.list(key) else { return nil }
+    let items = trees.enumerated().map { index, tree in
+      decode(tree, place.appending("\(tree["id"]?.asText ?? "\(index + 1)")"), troubles)
+    }
+    let whole = items.compactMap { $0 }
+    return whole.count == items.count ? whole : nil
+  }
+
+  private static func named<Item>(
+    _ map: inout MapReader, _ key: String,
+    _ decode: (String, DataTree, Place, TroubleList) -> Item?
+  ) -> [Item]? {
+    guard var part = map.map(key) else { return nil }
+    let named = part.named()
+    let items = named.compactMap { decode($0.name, $0.tree, part.place(of: $0.name), map.troubles) }
+    return items.count == named.count ? items : nil
+  }
+
+  /// The version with the limits and sources of the shared list it takes them from: they are part of its content.
+  private static func merged(
+    _ tree: DataTree, at place: Place, _ troubles: TroubleList, list: (String) -> DataTree?
+  ) -> DataTree? {
+    guard let entries = tree.asMap, let name = tree["limitsFrom"]?.asText else { return tree }
+    guard let list = list(name) else {
+      troubles.add(DefinitionTrouble.unknownList(name), at: place.on(line: tree.line))
+      return nil
+    }
+    var merged = entries.filter { $0.key != "limitsFrom" }
+    for key in ["sources", "limits"] {
+      let extra = list[key]?.asMap ?? []
+      if let index = merged.firstIndex(where: { $0.key == key }) {
+        let own = merged[index].value.asMap ?? []
+        for entry in extra where own.contains(where: { $0.key == entry.key }) {
+          troubles.add(
+            DefinitionTrouble.idTwice(entry.key), at: place.appending(key).on(line: entry.value.line))
+        }
+        merged[index] = .init(key, DataTree(.map(own + extra), line: merged[index].value.line))
+      } else {
+        merged.append(.init(key, .map(extra)))
+      }
+    }
+    return DataTree(.map(merged), line: tree.line)
+  }
+
+  private static func canonical(_ tree: DataTree, classID: String) -> DataTree {
+    var entries = (tree.asMap ?? []).filter { $0.key != "id" }
+    entries.append(.init("id", .text(classID)))
+    return .map(entries)
+  }
+}

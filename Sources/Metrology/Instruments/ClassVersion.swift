@@ -1,0 +1,90 @@
+/// One dated version of an instrument class: all the rules by which such an instrument is verified.
+public struct ClassVersion: Sendable {
+  public let classID: String
+  public let version: String
+  public let inForce: Day
+  /// The last day, inclusive; nil while no end is known.
+  public let until: Day?
+  public let names: Phrase
+  public let field: Field
+  public let statistics: StatisticsGroup
+  public let regime: Regime
+  public let technology: Technology
+  /// The source whose text the certificate names.
+  public let procedure: String
+  /// In the order of the file, those of a shared list last.
+  public let sources: [Source]
+  public let parameters: [Parameter]
+  public let derived: [DerivedValue]
+  public let questions: [Question]
+  public let limits: [String: LimitRule]
+  public let points: [TestPoint]
+  public let marks: Marks
+  public let cycle: Cycle
+  public let gates: [Gate]
+  public let examples: [WorkedExample]
+  /// The content in canonical JSON: comments, order and quoting change nothing in it.
+  public let canonical: String
+  /// SHA-256 of ``canonical``.
+  public let digest: Digest
+
+  public var reference: ClassReference {
+    ClassReference(id: classID, version: version, digest: digest.hex)
+  }
+
+  public func isInForce(on day: Day) -> Bool {
+    inForce <= day && (until.map { day <= $0 } ?? true)
+  }
+
+  /// The weakest of the sources that any figure names.
+  public var confidence: Confidence {
+    let named = namedSources
+    return sources.filter { named.contains($0.id) }.map(\.confidence).min() ?? .unconfirmed
+  }
+
+  public func source(_ id: String) -> Source? { sources.first { $0.id == id } }
+
+  /// The sources that figures name; a source may also be there to be read only.
+  var namedSources: Set<String> {
+    let points = points.map(\.source)
+    let used = Set(self.points.map(\.limit))
+    let limits = limits.values.filter { used.contains($0.id) }.map(\.source)
+    return Set(points + limits + derived.map(\.source) + questions.map(\.source)
+      + [marks.source, cycle.source, cycle.policySource])
+  }
+
+  public var certificateRules: CertificateRules {
+    CertificateRules(
+      field: field, stamp: marks.stamp, cycleMonths: cycle.months, validity: cycle.policy,
+      gates: Set(gates))
+  }
+
+  public var classText: ClassText {
+    ClassText(reference: reference, canonical: canonical, confidence: confidence)
+  }
+}
+
+/// A value worked out from the nameplate: Q₁ = Q₃ / R.
+public struct DerivedValue: Sendable, Hashable {
+  public let id: String
+  public let names: Phrase
+  public let unit: UnitReference
+  public let value: ValueForm
+  public let source: String
+  public let when: Condition
+}
+
+extension DerivedValue {
+  init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+    let id = map.text("id")
+    let names = map.phrase("names")
+    let unit = UnitReference(&map, "unit")
+    let value = ValueForm.value(&map, "value")
+    let source = map.text("source")
+    let when = Condition(of: &map)
+    map.finish()
+    guard let id, let names, let unit, let value, let source, let when else { return nil }
+    self.init(id: id, names: names, unit: unit, value: value, source: source, when: when)
+  }
+}

@@ -1,0 +1,59 @@
+/// A limit by which points are judged. A value exactly on its limit passes.
+public struct LimitRule: Sendable, Hashable {
+  public enum Form: Sendable, Hashable {
+    /// |error| ≤ value.
+    case within(ValueForm)
+    /// measured value ≥ value.
+    case atLeast(ValueForm)
+    /// measured value ≤ value.
+    case atMost(ValueForm)
+    /// from ≤ error ≤ to.
+    case range(from: ValueForm, to: ValueForm)
+  }
+
+  public let id: String
+  public let form: Form
+  /// Where the limit is stated in another unit of the same kind than the point.
+  public let unit: Unit?
+  public let source: String
+
+  var values: [ValueForm] {
+    switch form {
+    case .within(let value), .atLeast(let value), .atMost(let value): [value]
+    case .range(let from, let to): [from, to]
+    }
+  }
+}
+
+extension LimitRule {
+  init?(id: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+    let source = map.text("source")
+    let unit = map.keys.contains("unit") ? map.choice("unit", Unit.self) : nil
+    let form = Form(&map)
+    map.finish()
+    guard let source, let form else { return nil }
+    self.init(id: id, form: form, unit: unit, source: source)
+  }
+}
+
+extension LimitRule.Form {
+  fileprivate init?(_ map: inout MapReader) {
+    let given = ["within", "atLeast", "atMost", "from"].filter(map.keys.contains)
+    guard given.count == 1 else {
+      map.troubles.add(
+        DefinitionTrouble.exactlyOneOf(["within", "atLeast", "atMost", "from"]), at: map.place)
+      given.forEach { _ = map.optional($0) }
+      return nil
+    }
+    guard let value = ValueForm.value(&map, given[0]) else { return nil }
+    switch given[0] {
+    case "within": self = .within(value)
+    case "atLeast": self = .atLeast(value)
+    case "atMost": self = .atMost(value)
+    default:
+      guard let to = ValueForm.value(&map, "to") else { return nil }
+      self = .range(from: value, to: to)
+    }
+  }
+}

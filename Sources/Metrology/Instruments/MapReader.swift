@@ -1,0 +1,216 @@
+/// Collects everything that is wrong, so that a person sees it all at once.
+final class TroubleList {
+  private(set) var refusals: [Refusal] = []
+
+  func add(_ trouble: InputTrouble, at place: Place) {
+    refusals.append(Refusal(.input(trouble), at: place))
+  }
+
+  func add(_ trouble: DefinitionTrouble, at place: Place) {
+    refusals.append(Refusal(.definition(trouble), at: place))
+  }
+
+  func add(_ refusals: [Refusal]) { self.refusals += refusals }
+
+  var isEmpty: Bool { refusals.isEmpty }
+}
+
+/// Reads one map of a ``DataTree`` strictly: every key asked for is noted, and ``finish()`` reports all others.
+///
+/// A value that is missing or not of the right form is reported and read as nil; whoever decodes reads everything first
+/// and only then gives up, so that no trouble hides another.
+struct MapReader {
+  let place: Place
+  let troubles: TroubleList
+  private let entries: [DataTree.Entry]
+  private var known: [String] = []
+
+  /// Nil, and reported, where the tree is not a map.
+  init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    let place = place.on(line: tree.line)
+    guard case .map(let entries) = tree.content else {
+      troubles.add(InputTrouble.mapExpected, at: place)
+      return nil
+    }
+    self.entries = entries
+    self.place = place
+    self.troubles = troubles
+  }
+
+  var keys: [String] { entries.map(\.key) }
+
+  func place(of key: String) -> Place {
+    let line = entries.first { $0.key == key }?.value.line ?? 0
+    return place.appending(key).on(line: line)
+  }
+
+  /// The value under a key that may be absent.
+  mutating func optional(_ key: String) -> DataTree? {
+    known.append(key)
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// The value under a key that must be there.
+  mutating func tree(_ key: String) -> DataTree? {
+    let value = optional(key)
+    if value == nil { troubles.add(InputTrouble.missingKey(key), at: place) }
+    return value
+  }
+
+  /// A text that is not empty.
+  mutating func text(_ key: String) -> String? { tree(key).flatMap { text($0, key) } }
+
+  mutating func optionalText(_ key: String) -> String? { optional(key).flatMap { text($0, key) } }
+
+  private func text(_ tree: DataTree, _ key: String) -> String? {
+    guard case .text(let text) = tree.content else {
+      troubles.add(InputTrouble.textExpected, at: place(of: key))
+      return nil
+    }
+    guard !text.isEmpty else {
+      troubles.add(InputTrouble.emptyText, at: place(of: key))
+      return nil
+    }
+    return text
+  }
+
+  mutating func list(_ key: String) -> [DataTree]? { tree(key).flatMap { list($0, key) } }
+
+  /// Empty where the key is absent.
+  mutating func optionalList(_ key: String) -> [DataTree]? {
+    guard let tree = optional(key) else { return [] }
+    return list(tree, key)
+  }
+
+  private func list(_ tree: DataTree, _ key: String) -> [DataTree]? {
+    guard case .list(let items) = tree.content else {
+      troubles.add(InputTrouble.listExpected, at: place(of: key))
+      return nil
+    }
+    return items
+  }
+
+  mutating func texts(_ key: String) -> [String]? {
+    guard let items = list(key) else { return nil }
+    let texts = items.compactMap(\.asText)
+    if texts.count < items.count { troubles.add(InputTrouble.textExpected, at: place(of: key)) }
+    return texts.count == items.count ? texts : nil
+  }
+
+  /// A map read key by key.
+  mutating func map(_ key: String) -> MapReader? {
+    let place = place(of: key)
+    return tree(key).flatMap { MapReader($0, at: place, troubles) }
+  }
+
+  mutating func phrase(_ key: String) -> Phrase? {
+    guard var map = map(key) else { return nil }
+    let (vi, en) = (map.text("vi"), map.text("en"))
+    map.finish()
+    guard let vi, let en else { return nil }
+    return Phrase(vi: vi, en: en)
+  }
+
+  /// One of the cases of a closed vocabulary.
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, _ type: Choice.Type = Choice.self
+  ) -> Choice? {
+    guard let text = text(key) else { return nil }
+    return choice(text, at: place(of: key))
+  }
+
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ text: String, at place: Place
+  ) -> Choice? {
+    if let choice = Choice(rawValue: text) { return choice }
+    let allowed = Choice.allCases.map(\.rawValue)
+    troubles.add(InputTrouble.notAChoice(text, allowed: allowed), at: place)
+    return nil
+  }
+
+  mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, _ type: Choice.Type = Choice.self
+  ) -> [Choice]? {
+    guard let texts = texts(key) else { return nil }
+    let choices: [Choice] = texts.compactMap { choice($0, at: place(of: key)) }
+    return choices.count == texts.count ? choices : nil
+  }
+
+  mutating func day(_ key: String) -> Day? { text(key).flatMap { day($0, at: place(of: key)) } }
+
+  mutating func optionalDay(_ key: String) -> Day? {
+    optionalText(key).flatMap { day($0, at: place(of: key)) }
+  }
+
+  private func day(_ text: String, at place: Place) -> Day? {
+    if let day = Day(text) { return day }
+    troubles.add(InputTrouble.unreadableDay(text), at: place)
+    return nil
+  }
+
+  mutating func boolean(_ key: String) -> Bool? {
+    text(key).flatMap { boolean($0, at: place(of: key)) }
+  }
+
+  /// False where the key is absent.
+  mutating func flag(_ key: String) -> Bool {
+    optionalText(key).flatMap { boolean($0, at: place(of: key)) } ?? false
+  }
+
+  private func boolean(_ text: String, at place: Place) -> Bool? {
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      troubles.add(InputTrouble.notAChoice(text, allowed: ["true", "false"]), at: place)
+      return nil
+    }
+  }
+
+  mutating func number(_ key: String) -> Fixed? {
+    text(key).flatMap { number($0, at: place(of: key)) }
+  }
+
+  mutating func optionalNumber(_ key: String) -> Fixed? {
+    optionalText(key).flatMap { number($0, at: place(of: key)) }
+  }
+
+  func number(_ text: String, at place: Place) -> Fixed? {
+    do throws(Reading.Fault) {
+      return try Reading(text).value
+    } catch {
+      troubles.add(InputTrouble.unreadableNumber(text, error), at: place)
+      return nil
+    }
+  }
+
+  /// A whole number in a range.
+  mutating func count(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    text(key).flatMap { count($0, in: range, at: place(of: key)) }
+  }
+
+  mutating func optionalCount(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    optionalText(key).flatMap { count($0, in: range, at: place(of: key)) }
+  }
+
+  private func count(_ text: String, in range: ClosedRange<Int>, at place: Place) -> Int? {
+    if let count = Int(text), range.contains(count) { return count }
+    let allowed = "\(range.lowerBound)…\(range.upperBound)"
+    troubles.add(InputTrouble.outOfRange(text, allowed: allowed), at: place)
+    return nil
+  }
+
+  /// The other values of the map, whose keys are names and not vocabulary.
+  mutating func named() -> [(name: String, tree: DataTree)] {
+    known += keys
+    return entries.map { ($0.key, $0.value) }
+  }
+
+  /// Reports every key that nobody asked for.
+  func finish() {
+    for entry in entries where !known.contains(entry.key) {
+      troubles.add(
+        InputTrouble.unknownKey(entry.key, known: known), at: place.on(line: entry.value.line))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// A value of a rule: a number, or one of a closed set of forms over the instrument's parameters and the point judged.
+///
+/// There are no expressions in strings. A form that the vocabulary lacks becomes a case here, with its source and tests.
+public indirect enum ValueForm: Sendable, Hashable {
+  case number(Fixed)
+  case parameter(String)
+  case derived(String)
+  case point(PointValue)
+  case sum([ValueForm])
+  case product([ValueForm])
+  case larger([ValueForm])
+  case smaller([ValueForm])
+  case difference(ValueForm, ValueForm)
+  case quotient(ValueForm, ValueForm)
+  /// a · b / 100.
+  case percent(ValueForm, of: ValueForm)
+  case magnitude(ValueForm)
+  case chooseByParameter(String, [String: ValueForm])
+  case chooseByKind([VerificationKind: ValueForm])
+  case bands(ValueForm, [Band])
+  case interpolate(ValueForm, [[Knot]], gap: Gap)
+
+  /// What a limit may ask of the point being judged.
+  public enum PointValue: String, Sendable, CaseIterable { case setting, reference, indication }
+
+  /// A row of a band table: a value between two edges, which say themselves whether they belong to it.
+  public struct Band: Sendable, Hashable {
+    public let lower: Edge?
+    public let upper: Edge?
+    public let value: ValueForm
+
+    public struct Edge: Sendable, Hashable {
+      public let value: ValueForm
+      public let closed: Bool
+    }
+  }
+
+  /// A point of a table that is interpolated.
+  public struct Knot: Sendable, Hashable {
+    public let at: Fixed
+    public let value: Fixed
+  }
+
+  /// Which neighbour's value holds strictly between two ranges of a table: the stricter one, as the limit has it.
+  public enum Gap: String, Sendable, CaseIterable { case larger, smaller }
+}
+
+// MARK: - Walking
+
+extension ValueForm {
+  /// The forms directly inside this one.
+  var parts: [ValueForm] {
+    switch self {
+    case .number, .parameter, .derived, .point: []
+    case .sum(let items), .product(let items), .larger(let items), .smaller(let items): items
+    case .difference(let a, let b), .quotient(let a, let b), .percent(let a, of: let b): [a, b]
+    case .magnitude(let a): [a]
+    case .chooseByParameter(_, let cases): Array(cases.values)
+    case .chooseByKind(let cases): Array(cases.values)
+    case .bands(let by, let rows):
+      [by] + rows.flatMap { [$0.lower?.value, $0.upper?.value, $0.value].compactMap { $0 } }
+    case .interpolate(let by, _, _): [by]
+    }
+  }
+
+  /// This form and all inside it.
+  func visit(_ body: (ValueForm) -> Void) {
+    body(self)
+    for part in parts { part.visit(body) }
+  }
+
+  /// Whether it asks for a reading of the point, so that an error alone cannot be judged by it.
+  var needsReading: Bool {
+    switch self {
+    case .point(.reference), .point(.indication): true
+    default: parts.contains(where: \.needsReading)
+    }
+  }
+}
