@@ -43,7 +43,8 @@ let package = Package(
       dependencies: ["Metrology", "RegisterSQLite", "Documents", "StandardData", arguments]),
     .target(
       name: "RegisterContract", dependencies: ["Metrology"], path: "Tests/RegisterContract"),
-    .testTarget(name: "MetrologyTests", dependencies: ["Metrology", "StandardData"],
+    .testTarget(
+      name: "MetrologyTests", dependencies: ["Metrology", "StandardData"],
       resources: [.copy("Cases")]),
     .testTarget(
       name: "RegisterSQLiteTests",

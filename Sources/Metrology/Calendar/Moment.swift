@@ -19,7 +19,8 @@ public struct Moment: Sendable, Hashable, Comparable {
   /// The civil day in Vietnam.
   public var day: Day {
     let local = milliseconds + Self.offset
-    let floored = local >= 0 ? local / Self.dayLength : (local - Self.dayLength + 1) / Self.dayLength
+    let floored =
+      local >= 0 ? local / Self.dayLength : (local - Self.dayLength + 1) / Self.dayLength
     return Day(number: Int(floored))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where instrument classes are read from: the centre's own folder first, then the shipped one.
 ///
@@ -6,6 +7,7 @@ import Foundation
 public final class ClassLibrary: Sendable {
   /// Folders that hold `ID.yaml` and `lists/ID.yaml`; an earlier one overrides a later one.
   public let folders: [String]
+  private let read = Mutex<[String: InstrumentClass]>([:])
 
   public init(folders: [String]) { self.folders = folders }
 
@@ -27,13 +29,16 @@ public final class ClassLibrary: Sendable {
 
   /// The class with an id, from the first folder that has it.
   public func instrumentClass(_ id: String) throws(Refusals) -> InstrumentClass {
+    if let known = read.withLock({ $0[id] }) { return known }
     // An id is a name, never a path.
     guard !id.isEmpty, id.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0.isLetter }),
       let folder = folders.first(where: {
         FileManager.default.fileExists(atPath: "\($0)/\(id).yaml")
       })
     else { throw Refusals(InputTrouble.unknownClass(id)) }
-    return try Self.read("\(folder)/\(id).yaml", lists: folders)
+    let found = try Self.read("\(folder)/\(id).yaml", lists: folders)
+    read.withLock { $0[id] = found }
+    return found
   }
 
   /// The version of a class in force on a day.

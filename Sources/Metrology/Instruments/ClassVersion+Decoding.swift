@@ -118,7 +118,8 @@ extension ClassVersion {
         let own = merged[index].value.asMap ?? []
         for entry in extra where own.contains(where: { $0.key == entry.key }) {
           troubles.add(
-            DefinitionTrouble.idTwice(entry.key), at: place.appending(key).on(line: entry.value.line))
+            DefinitionTrouble.idTwice(entry.key),
+            at: place.appending(key).on(line: entry.value.line))
         }
         merged[index] = .init(key, DataTree(.map(own + extra), line: merged[index].value.line))
       } else {

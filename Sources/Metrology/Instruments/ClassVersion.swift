@@ -49,8 +49,9 @@ public struct ClassVersion: Sendable {
     let points = points.map(\.source)
     let used = Set(self.points.map(\.limit))
     let limits = limits.values.filter { used.contains($0.id) }.map(\.source)
-    return Set(points + limits + derived.map(\.source) + questions.map(\.source)
-      + [marks.source, cycle.source, cycle.policySource])
+    return Set(
+      points + limits + derived.map(\.source) + questions.map(\.source)
+        + [marks.source, cycle.source, cycle.policySource])
   }
 
   public var certificateRules: CertificateRules {

@@ -11,7 +11,8 @@ extension InstrumentClass {
       troubles.add(DefinitionTrouble.idTwice(name), at: place)
     }
     for version in versions {
-      CrossCheck(version: version, place: place.appending(version.version), troubles: troubles).run()
+      CrossCheck(version: version, place: place.appending(version.version), troubles: troubles)
+        .run()
     }
   }
 }
@@ -43,7 +44,9 @@ private struct CrossCheck {
       }
     }
     for point in version.points { self.point(point, defined) }
-    examples()
+    for id in version.examples.map(\.id).repeated {
+      troubles.add(DefinitionTrouble.idTwice(id), at: place)
+    }
   }
 
   private func names() {
@@ -142,8 +145,10 @@ private struct CrossCheck {
     case .observed(let quantity, let unit, let observed):
       self.unit(unit, at: place)
       if let setting = observed.setting { self.unit(setting.unit, at: place) }
-      let spans = [observed.setting?.value, observed.setting?.span.low, observed.setting?.span.high,
-        observed.reference?.low, observed.reference?.high]
+      let spans = [
+        observed.setting?.value, observed.setting?.span.low, observed.setting?.span.high,
+        observed.reference?.low, observed.reference?.high,
+      ]
       for value in spans.compactMap({ $0 }) {
         check(value, derivedSoFar: defined, insideLimit: false, at: place)
       }
@@ -176,7 +181,8 @@ private struct CrossCheck {
     let values = limit.values
     if values.contains(where: \.needsReading), observed.forms.contains(.error) {
       troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: "observation: error", needed: "reading"), at: place)
+        DefinitionTrouble.wrongLimitForm(measure: "observation: error", needed: "reading"),
+        at: place)
     }
     var asksSetting = false
     for value in values { value.visit { if case .point(.setting) = $0 { asksSetting = true } } }
@@ -213,26 +219,9 @@ private struct CrossCheck {
     }
     guard case .atMost(let value) = limit.form, !value.needsReading else {
       troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: computation.rawValue, needed: "atMost"), at: place)
+        DefinitionTrouble.wrongLimitForm(measure: computation.rawValue, needed: "atMost"), at: place
+      )
       return
-    }
-  }
-
-  /// A class shows at least one example of each outcome that people must understand.
-  private func examples() {
-    for id in version.examples.map(\.id).repeated {
-      troubles.add(DefinitionTrouble.idTwice(id), at: place)
-    }
-    var missing: [String] = []
-    for verdict in Verdict.allCases
-    where !version.examples.contains(where: { $0.expected.verdict == verdict }) {
-      missing.append(verdict.rawValue)
-    }
-    if !version.examples.contains(where: { !$0.expected.onLimit.isEmpty }) {
-      missing.append("onLimit")
-    }
-    if !missing.isEmpty {
-      troubles.add(DefinitionTrouble.tooFewExamples(missing: missing), at: place)
     }
   }
 }

@@ -1,20 +1,37 @@
 /// Runs the worked examples of a class: each must be judged exactly as it says.
 public enum ExampleCheck {
-  /// What disagrees; empty when all examples hold.
+  /// What disagrees or is not shown by any example; empty when all is well.
   public static func findings(_ rules: ClassVersion, file: String) -> [Refusal] {
-    rules.examples.flatMap { example in
+    let place = Place(file: file, path: rules.version)
+    let disagreeing = rules.examples.flatMap { example in
       troubles(example, rules).map {
-        Refusal(.definition($0), at: Place(file: file, path: "\(rules.version).\(example.id)"))
+        Refusal(.definition($0), at: place.appending(example.id))
       }
     }
+    let missing = missing(rules)
+    guard !missing.isEmpty else { return disagreeing }
+    return disagreeing + [Refusal(.definition(.tooFewExamples(missing: missing)), at: place)]
+  }
+
+  /// The outcomes that people must see explained and no example shows.
+  private static func missing(_ rules: ClassVersion) -> [String] {
+    var missing = Verdict.allCases.filter { verdict in
+      !rules.examples.contains { $0.expected.verdict == verdict }
+    }.map(\.rawValue)
+    if !rules.examples.contains(where: { !$0.expected.onLimit.isEmpty }) {
+      missing.append("onLimit")
+    }
+    return missing
   }
 
   private static func troubles(
     _ example: WorkedExample, _ rules: ClassVersion
   ) -> [DefinitionTrouble] {
     guard rules.isInForce(on: example.on) else {
-      return [.exampleRefused(
-        example.id, [Refusal(.input(.noVersionInForce(rules.classID, on: example.on)))])]
+      return [
+        .exampleRefused(
+          example.id, [Refusal(.input(.noVersionInForce(rules.classID, on: example.on)))])
+      ]
     }
     let evaluation: Evaluation
     do throws(Refusals) {

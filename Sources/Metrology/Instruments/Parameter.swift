@@ -173,7 +173,8 @@ extension NumberRange {
     let (to, below) = (map.optionalNumber("to"), map.optionalNumber("below"))
     let allowed = map.keys.contains("allowed") ? map.texts("allowed") ?? [] : []
     let place = map.place(of: "allowed")
-    lower = from.map { Edge(value: $0, closed: true) } ?? above.map { Edge(value: $0, closed: false) }
+    lower =
+      from.map { Edge(value: $0, closed: true) } ?? above.map { Edge(value: $0, closed: false) }
     upper = to.map { Edge(value: $0, closed: true) } ?? below.map { Edge(value: $0, closed: false) }
     self.allowed = allowed.compactMap { map.number($0, at: place) }
   }

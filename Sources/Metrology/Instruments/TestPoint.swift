@@ -92,7 +92,8 @@ extension TestPoint.Measure {
       return
     }
     guard let quantity = TestPoint.Quantity(rawValue: name) else {
-      let all = TestPoint.Quantity.allCases.map(\.rawValue)
+      let all =
+        TestPoint.Quantity.allCases.map(\.rawValue)
         + TestPoint.Computation.allCases.map(\.rawValue)
       map.troubles.add(InputTrouble.notAChoice(name, allowed: all), at: map.place(of: "measure"))
       return nil

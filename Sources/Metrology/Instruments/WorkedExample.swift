@@ -39,7 +39,12 @@ extension WorkedExample.Expectation {
       for (name, tree) in map.named() { errors[name] = tree.asText ?? "" }
     }
     func set(_ key: String) -> Set<String> {
-      expect.keys.contains(key) ? Set(expect.texts(key) ?? []) : { _ = expect.optional(key); return [] }()
+      expect.keys.contains(key)
+        ? Set(expect.texts(key) ?? [])
+        : {
+          _ = expect.optional(key)
+          return []
+        }()
     }
     let (onLimit, failing, missing) = (set("onLimit"), set("failing"), set("missing"))
     _ = expect.optional("errors")

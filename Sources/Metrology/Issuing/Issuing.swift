@@ -112,7 +112,8 @@ public enum Issuing {
       if standard.calibrationValidUntil < record.on {
         troubles.append(
           .standardNotValid(
-            code: standard.code, .calibration, until: standard.calibrationValidUntil, on: record.on))
+            code: standard.code, .calibration, until: standard.calibrationValidUntil, on: record.on)
+        )
       }
       if standard.decisionValidUntil < record.on {
         troubles.append(

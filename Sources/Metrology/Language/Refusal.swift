@@ -45,7 +45,9 @@ public struct Refusals: Error, Sendable, Hashable {
     all = refusals
   }
 
-  public init(_ trouble: InputTrouble, at: Place = Place()) { all = [Refusal(.input(trouble), at: at)] }
+  public init(_ trouble: InputTrouble, at: Place = Place()) {
+    all = [Refusal(.input(trouble), at: at)]
+  }
   public init(_ trouble: DefinitionTrouble, at: Place = Place()) {
     all = [Refusal(.definition(trouble), at: at)]
   }

@@ -41,6 +41,7 @@ public final class RandomIdentities: IdentitySource {
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
     let (a, b) = (hex(high), hex(low))
-    return "\(a.prefix(8))-\(a.dropFirst(8).prefix(4))-\(a.suffix(4))-\(b.prefix(4))-\(b.dropFirst(4))"
+    return
+      "\(a.prefix(8))-\(a.dropFirst(8).prefix(4))-\(a.suffix(4))-\(b.prefix(4))-\(b.dropFirst(4))"
   }
 }
