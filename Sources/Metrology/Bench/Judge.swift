@@ -25,18 +25,21 @@ struct Judge {
     of point: Worksheet.Point, _ readings: BenchReadings
   ) throws(ValueTrouble) -> Outcome {
     switch point.definition.measure {
-    case .observed(let quantity, let unit, let observed):
+    case .observed(let quantity, _, let observed):
       let items = readings[point.definition.id]
       guard !items.isEmpty else { return .missing(.notMeasured) }
-      guard items.count >= observed.repeats.lowerBound else { return .missing(.tooFewReadings) }
       var all: [Measured] = []
-      for item in items { all.append(try measure(item, quantity, unit, point)) }
-      measured[point.definition.id] = all
+      for item in items { all.append(try measure(item, quantity, point)) }
       let worst = try Self.worst(of: all)
-      return .found(
-        try worst.limit.finding(
-          for: worst.value, point: point.definition.id, unit: point.unit,
-          decimals: quantity == .relativeError ? observed.decimals : nil))
+      let finding = try worst.limit.finding(
+        for: worst.value, point: point.definition.id, unit: point.unit,
+        decimals: quantity == .relativeError ? observed.decimals : nil)
+      // A reading outside its limit fails the instrument, however many are still to come.
+      guard items.count >= observed.repeats.lowerBound || !finding.conforms else {
+        return .missing(.tooFewReadings)
+      }
+      measured[point.definition.id] = all
+      return .found(finding)
     case .computed(let computation, of: let ids):
       var sources: [(Worksheet.Point, [Measured])] = []
       for id in ids {
@@ -53,8 +56,7 @@ struct Judge {
   // MARK: - One reading
 
   private func measure(
-    _ item: BenchReadings.One, _ quantity: TestPoint.Quantity, _ unit: UnitReference,
-    _ point: Worksheet.Point
+    _ item: BenchReadings.One, _ quantity: TestPoint.Quantity, _ point: Worksheet.Point
   ) throws(ValueTrouble) -> Measured {
     var scope = worksheet.scope
     scope.setting = point.setting?.value

@@ -2,7 +2,8 @@
 ///
 /// Only units of one kind are converted into each other. Gauge pressure is the only pressure verified here; an
 /// absolute pressure would be a kind of its own. Factors: the SI Brochure, 9th edition; 1 kgf = 9.80665 N (3rd CGPM);
-/// 1 mmHg = 133.322 387 415 Pa and 1 psi = 6894.757 293 168 Pa (ISO 80000-4 and BS 350, to the digits printed).
+/// 1 mmHg = 133.322 387 415 Pa (ISO 80000-4, to the digits printed); 1 psi = 0.453 592 37 kg · 9.80665 m/s² / (0.0254 m)²,
+/// which no decimal states, so factors are ratios.
 public enum Unit: String, Sendable, CaseIterable {
   case one = "1"
   case percent = "%"
@@ -62,7 +63,17 @@ public enum Unit: String, Sendable, CaseIterable {
   public var kind: Kind { definition.kind }
 
   /// How many of the kind's first unit one of this unit is, exactly.
-  var factor: Fixed { definition.factor }
+  var factor: Ratio {
+    if self == .poundPerSquareInch { return Self.psi }
+    return Ratio(definition.factor)
+  }
+
+  private static let psi: Ratio = {
+    let force = Fixed(mantissa: 44_482_216_152_605, scale: 13)
+    let area = Fixed(mantissa: 64_516, scale: 8)
+    // Small constants: nothing can overflow.
+    return (try? Ratio(force) / Ratio(area)) ?? .zero
+  }()
 
   /// As printed: `m³/h` for `m3/h`.
   public var symbol: String {
@@ -107,8 +118,7 @@ public enum Unit: String, Sendable, CaseIterable {
     case .millimetreOfMercury:
       (.gaugePressure, Fixed(mantissa: 133_322_387_415, scale: 9))
     case .kilogramForcePerSquareCentimetre: (.gaugePressure, Fixed(mantissa: 980_665, scale: 1))
-    case .poundPerSquareInch:
-      (.gaugePressure, Fixed(mantissa: 6_894_757_293_168, scale: 9))
+    case .poundPerSquareInch: (.gaugePressure, .zero)
     case .ohm: (.resistance, 1)
     case .kilohm: (.resistance, 1000)
     case .megohm: (.resistance, 1_000_000)
@@ -134,6 +144,6 @@ public enum Unit: String, Sendable, CaseIterable {
   public func convert(_ value: Ratio, to other: Unit) throws(Ratio.Trouble) -> Ratio? {
     guard kind == other.kind else { return nil }
     guard self != other else { return value }
-    return try value * Ratio(factor) / Ratio(other.factor)
+    return try value * factor / other.factor
   }
 }

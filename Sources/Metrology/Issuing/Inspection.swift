@@ -1,0 +1,121 @@
+/// Answers an inspector: is this good, today? Three ways, with reasons; never a bare yes where something is unknown.
+///
+/// The answer shows the instrument and its marks and never a customer.
+public struct Inspection: Sendable, Hashable {
+  public enum Answer: String, Sendable, CaseIterable { case valid, notValid, cannotTell }
+
+  /// Why the answer is not *valid*.
+  public enum Reason: Sendable, Hashable {
+    /// A number of the centre's own series that nobody spent.
+    case neverIssued
+    /// The last good day has passed.
+    case expired(Day)
+    /// On the day asked for it was not issued yet.
+    case issuedLater(Day)
+    /// A later verification found the instrument out of its limits.
+    case rejectedSince(Day)
+    /// A later verification has a certificate of its own.
+    case replaced(by: String, on: Day)
+    /// The centre has the stamp and bound it to no certificate.
+    case stampNotBound
+    /// The instrument is known and was never certified.
+    case neverCertified
+    /// Not a number of this centre.
+    case foreignNumber
+    case unknownStamp
+    case unknownSerial
+    /// The question fits several instruments.
+    case several(Int)
+
+    /// Stable and free of language.
+    public var code: String {
+      Mirror(reflecting: self).children.first?.label ?? "\(self)"
+    }
+  }
+
+  public let answer: Answer
+  /// Empty when valid.
+  public let reasons: [Reason]
+  /// What the answer is about, where that is one certificate.
+  public let subject: Subject?
+  public let on: Day
+
+  /// The facts an inspector compares with what stands before them.
+  public struct Subject: Sendable, Hashable {
+    public let instrument: Instrument
+    public let certificate: Certificate?
+    public let verifiedOn: Day
+  }
+
+  /// - Parameter on: the day that decides; the valid-until day itself is good.
+  public init(_ query: InspectionQuery, _ facts: InspectionFacts, on day: Day) {
+    on = day
+    guard facts.count > 0 else {
+      (answer, reasons, subject) = Self.unknown(query, facts)
+      return
+    }
+    guard facts.count == 1, let found = facts.subjects.first else {
+      (answer, reasons, subject) = (.cannotTell, [.several(facts.count)], nil)
+      return
+    }
+    let history = found.history.filter { $0.verification.on <= day }
+    guard let status = Self.certified(query, found.history, day) else {
+      let rejected = history.last { $0.verification.verdict == .fails }
+      answer = .notValid
+      reasons = [rejected.map { .rejectedSince($0.verification.on) } ?? .neverCertified]
+      subject = found.history.last.map {
+        Subject(instrument: found.instrument, certificate: nil, verifiedOn: $0.verification.on)
+      }
+      return
+    }
+    reasons = Self.reasons(status, history, day)
+    answer = reasons.isEmpty ? .valid : .notValid
+    subject = Subject(
+      instrument: found.instrument, certificate: status.certificate,
+      verifiedOn: status.verification.on)
+  }
+
+  /// The certified record that the question is about.
+  private static func certified(
+    _ query: InspectionQuery, _ history: [VerificationStatus], _ day: Day
+  ) -> VerificationStatus? {
+    switch query {
+    case .certificate(let number): history.first { $0.certificate?.number == number }
+    case .stamp(let serial): history.first { $0.certificate?.stamp == serial }
+    case .serial:
+      history.last { $0.certificate.map { $0.issuedOn <= day } ?? false }
+        ?? history.last { $0.certificate != nil }
+    }
+  }
+
+  private static func reasons(
+    _ status: VerificationStatus, _ history: [VerificationStatus], _ day: Day
+  ) -> [Reason] {
+    guard let certificate = status.certificate else { return [.neverCertified] }
+    if day < certificate.issuedOn { return [.issuedLater(certificate.issuedOn)] }
+    var reasons: [Reason] = []
+    if let until = certificate.validUntil, until < day { reasons.append(.expired(until)) }
+    let index = history.firstIndex { $0.verification.id == status.verification.id }
+    let later = index.map { history[($0 + 1)...] } ?? []
+    if let rejected = later.last(where: { $0.verification.verdict == .fails }) {
+      reasons.append(.rejectedSince(rejected.verification.on))
+    }
+    if let newer = later.compactMap(\.certificate).last(where: { $0.issuedOn <= day }) {
+      reasons.append(.replaced(by: newer.number, on: newer.issuedOn))
+    }
+    return reasons
+  }
+
+  private static func unknown(
+    _ query: InspectionQuery, _ facts: InspectionFacts
+  ) -> (Answer, [Reason], Subject?) {
+    switch query {
+    case .certificate(let number):
+      facts.centre.certificateNumbers.matches(number)
+        ? (.notValid, [.neverIssued], nil) : (.cannotTell, [.foreignNumber], nil)
+    case .stamp:
+      facts.stamp == nil ? (.cannotTell, [.unknownStamp], nil) : (.notValid, [.stampNotBound], nil)
+    case .serial: (.cannotTell, [.unknownSerial], nil)
+    }
+  }
+}

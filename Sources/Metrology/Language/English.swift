@@ -1,0 +1,281 @@
+/// English.
+struct English: Wording {
+  func day(_ day: Day) -> String { day.description }
+  func number(_ number: Fixed) -> String { number.description }
+
+  func sentence(_ place: Place) -> String {
+    var parts: [String] = []
+    if let file = place.file { parts.append(file) }
+    if let line = place.line { parts.append("line \(line)") }
+    if !place.path.isEmpty { parts.append(place.path.printable) }
+    return parts.joined(separator: ", ")
+  }
+
+  func word(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .conforms: "conforms"
+    case .fails: "fails"
+    case .incomplete: "incomplete"
+    }
+  }
+
+  func word(_ confidence: Confidence) -> String {
+    switch confidence {
+    case .confirmed: "confirmed"
+    case .secondary: "secondary"
+    case .unconfirmed: "unconfirmed"
+    }
+  }
+
+  func word(_ answer: Inspection.Answer) -> String {
+    switch answer {
+    case .valid: "VALID"
+    case .notValid: "NOT VALID"
+    case .cannotTell: "CANNOT TELL"
+    }
+  }
+
+  func sentence(_ code: Shortfall.Code) -> String {
+    switch code {
+    case .outOfTolerance: "outside its limit"
+    case .answeredFail: "check failed"
+    case .notMeasured: "not measured"
+    case .tooFewReadings: "too few readings"
+    case .notAnswered: "not answered"
+    }
+  }
+
+  func sentence(_ reason: Inspection.Reason) -> String {
+    switch reason {
+    case .neverIssued: "a number of this centre's series that was never issued"
+    case .expired(let until): "it ran out after \(day(until))"
+    case .issuedLater(let on): "not issued yet on that day; issued on \(day(on))"
+    case .rejectedSince(let on): "the instrument was rejected on \(day(on))"
+    case .replaced(let number, let on):
+      "replaced by certificate \(number.printable) of \(day(on))"
+    case .stampNotBound: "a stamp of this centre that belongs to no certificate"
+    case .neverCertified: "this instrument was never certified"
+    case .foreignNumber: "not a certificate number of this centre; ask who issued it"
+    case .unknownStamp: "this centre never had that stamp; ask the body whose number it bears"
+    case .unknownSerial: "this centre knows no instrument with that serial"
+    case .several(let count):
+      "\(count) instruments fit; ask by certificate number (--certificate) or stamp (--stamp)"
+    }
+  }
+
+  func sentence(_ trouble: InputTrouble) -> String {
+    switch trouble {
+    case .unreadableNumber(let text, let fault): number(text, fault)
+    case .unreadableDay(let text): "\(quoted(text)) is no day of the calendar; write 2023-01-14"
+    case .unreadablePeriod(let text):
+      "\(quoted(text)) is no period; write 2023-01, 2023-Q1, 2023-H1 or 2023"
+    case .unreadableStamp(let text): "\(quoted(text)) is no stamp number; write A23-00042"
+    case .notAChoice(let text, let allowed):
+      "\(quoted(text)) is not accepted; choose one of: \(list(allowed))"
+    case .outOfRange(let text, let allowed): "\(quoted(text)) is out of range (\(allowed))"
+    case .textExpected: "must be a text; write numbers in quotes"
+    case .listExpected: "must be a list"
+    case .mapExpected: "must be a map of keys and values"
+    case .emptyText: "must not be empty"
+    case .textTooLong(let limit): "longer than \(limit) characters"
+    case .controlCharacter: "holds a control character; delete it and type it again"
+    case .unknownKey(let key, let known):
+      "unknown key \(quoted(key))" + (known.isEmpty ? "" : "; known keys: \(list(known))")
+    case .missingKey(let key): "\(quoted(key)) is missing"
+    case .notAsked(let key):
+      "\(quoted(key)) does not apply to this instrument or kind of verification; leave it out"
+    case .unknownClass(let id):
+      "there is no instrument class \(quoted(id)); list them with: doluong class list"
+    case .noVersionInForce(let id, let on): "no version of \(quoted(id)) is in force on \(day(on))"
+    case .wrongObservationForm(let given, let allowed):
+      "an observation of [\(given)] is not taken here; give: \(list(allowed)) (reading = reference and indication)"
+    case .tooManyRepeats(let allowed): "at most \(allowed) readings"
+    case .notNearThePoint(let text, let allowed):
+      "\(quoted(text)) is not at this point (\(allowed)); check what was written"
+    case .notComputable(.overflow): "the number is too long to work with exactly; check what was written"
+    case .notComputable(.divisionByZero), .referenceIsZero:
+      "a division by 0; the reference must not be 0"
+    case .malformedJSON(let fault): json(fault)
+    case .notUTF8: "the file is not UTF-8; save it again as UTF-8"
+    case .emptyFile: "the file is empty"
+    case .fileTooLong(let limit): "the file is longer than \(limit) bytes"
+    case .unreadableFile(let path): "cannot read \(quoted(path))"
+    case .unknownColumn(let name):
+      "unknown column \(quoted(name)); see a template with: doluong class show ID --csv"
+    case .columnMissing(let name): "column \(quoted(name)) is missing"
+    case .columnTwice(let name): "column \(quoted(name)) stands twice"
+    case .wrongCellCount(let expected, let found): "\(found) cells, the header has \(expected)"
+    case .openQuote: "a quotation mark is opened and not closed"
+    case .textAfterQuote: "text after a closing quotation mark"
+    case .sameInstrumentTwice(let row):
+      "the same instrument as in line \(row) (maker, type and serial)"
+    case .noRows: "the file has no rows of data"
+    case .optionsDisagree(let a, let b): "\(a) and \(b) disagree; use one"
+    case .optionMissing(let name): "\(name) is missing"
+    }
+  }
+
+  private func number(_ text: String, _ fault: Reading.Fault) -> String {
+    switch fault {
+    case .empty: "a number is missing"
+    case .notANumber:
+      "\(quoted(text)) is not a number; write digits and one decimal point or comma, no thousands separators"
+    case .tooManyDigits: "\(quoted(text)) has too many digits (18 at most)"
+    }
+  }
+
+  private func json(_ fault: JSONReader.Fault) -> String {
+    switch fault {
+    case .unexpected(let offset): "malformed JSON at character \(offset + 1)"
+    case .ends: "the JSON ends too early"
+    case .notUTF8(let offset): "the JSON is not UTF-8 at byte \(offset + 1)"
+    case .tooDeep: "the JSON is nested too deeply"
+    case .duplicateKey(let key): "the JSON has the key \(quoted(key)) twice"
+    }
+  }
+
+  func sentence(_ trouble: IssuingTrouble) -> String {
+    switch trouble {
+    case .verdictIsNotConforms(let verdict):
+      "the verdict is \(quoted(word(verdict))); only an instrument that conforms is certified"
+    case .superseded: "this record was superseded by another"
+    case .alreadyCertified(let number): "already certified: \(number.printable)"
+    case .nothingToIssue: "no instrument conforms and waits for a certificate"
+    case .designationDoesNotCover(let field, let on):
+      "no designation covers the field \(field.name.en) on \(day(on))"
+    case .officerUnknown(let card):
+      "there is no officer with card \(quoted(card)); add one with: doluong officer add"
+    case .officerDoesNotCover(let card, let field, let on):
+      "the card \(quoted(card)) does not cover the field \(field.name.en) on \(day(on))"
+    case .noStandardNamed: "no standard was named (--standard)"
+    case .standardNotValid(let code, .calibration, let until, let on):
+      "the calibration of standard \(quoted(code)) was valid until \(day(until)), verified on \(day(on))"
+    case .standardNotValid(let code, .decision, let until, let on):
+      "the decision on standard \(quoted(code)) was valid until \(day(until)), verified on \(day(on))"
+    case .classNotApproved(let id, let version):
+      "the centre has not approved \(id)@\(version); approve it with: doluong class approve \(id)@\(version)"
+    case .stampUsed(let stamp, let number): "stamp \(stamp) was used for certificate \(number.printable)"
+    case .stampUnknown(let stamp):
+      "the centre never received stamp \(stamp); receive it with: doluong stamp receive"
+    case .stampNotAllotted(let stamp):
+      "stamp \(stamp) is allotted to nobody; allot it with: doluong stamp allot"
+    case .stampAllottedToOther(let stamp, let officer):
+      "stamp \(stamp) is allotted to officer \(quoted(officer))"
+    case .stampNotNeeded: "this class bears no stamp; leave --stamp out"
+    case .notEnoughStamps(let needed, let free, let officer):
+      "\(needed) stamps are needed, officer \(quoted(officer)) has \(free); allot more with: doluong stamp allot"
+    case .issuedBeforeVerified(let on): "the day of issue lies before the verification on \(day(on))"
+    }
+  }
+
+  func sentence(_ trouble: RegisterTrouble) -> String {
+    switch trouble {
+    case .notFound(let kind, let name): "there is no \(word(kind)) \(quoted(name))"
+    case .exists(let kind, let name): "there is a \(word(kind)) \(quoted(name)) already"
+    case .severalFound(let kind, let name, let count):
+      "\(count) fit \(word(kind)) \(quoted(name)); say more"
+    case .fileImportedBefore(let lot, let on):
+      "this file was imported as lot \(lot) on \(day(on))"
+    case .instrumentOfOtherClass(let serial, let registered):
+      "the instrument with serial \(quoted(serial)) is registered as \(quoted(registered))"
+    case .alreadySuperseded(let id): "the record was superseded by \(id)"
+    case .correctedAfterIssue(let number):
+      "certificate \(number.printable) was issued; the record can no longer be corrected"
+    case .stampsReceivedBefore(let first): "stamp \(first) was received before; none was received"
+    case .stampNotReceived(let stamp): "stamp \(stamp) was never received; none was allotted"
+    case .stampAllottedBefore(let stamp, let officer):
+      "stamp \(stamp) is allotted to officer \(quoted(officer)); none was allotted"
+    case .rangeRunsBackwards(let first, let last): "\(first) to \(last) is no range of stamps"
+    case .classTextChanged(let id, let version):
+      "the content of \(id)@\(version) is not what was kept; a change needs a new version"
+    case .unconfirmedMustBeAccepted(let id, let confidence):
+      "\(id) has figures that are \(word(confidence)); if the centre accepts them, add --accept-unconfirmed"
+    case .approvedBefore(let id, let version): "\(id)@\(version) is approved already"
+    case .monthNotFinished(let items): unfinished(items)
+    case .notARegister(let path):
+      "\(quoted(path)) is no register; make one with: doluong init"
+    case .registerExists(let path): "there is a register at \(quoted(path)) already"
+    case .schemaTooNew(let found, let known):
+      "the register was made by a newer program (schema \(found), this one knows \(known)); update doluong"
+    case .readOnly(let path): "cannot write to \(quoted(path))"
+    case .busy: "somebody else is writing to the register; try again"
+    case .diskFull: "the disk is full; nothing was written"
+    case .damaged(let detail): "the register is damaged (\(detail.printable)); use a backup"
+    case .journalBroken(let line, let fault): "the journal is wrong at line \(line): \(sentence(fault))"
+    }
+  }
+
+  private func sentence(_ fault: RegisterTrouble.JournalFault) -> String {
+    switch fault {
+    case .sequence: "the sequence has a gap"
+    case .previousDigest: "it does not follow the line before"
+    case .ownDigest: "its content was changed"
+    case .content(let what): "the tables no longer hold what was recorded (\(what.printable))"
+    }
+  }
+
+  private func unfinished(_ items: [UnfinishedVerification]) -> String {
+    let lines = items.prefix(20).map {
+      "\n  \(day($0.on)) \($0.field.name.en), serial \($0.serial.printable): \(word($0.verdict)), \($0.verification)"
+    }
+    let rest = items.count > 20 ? "\n  … and \(items.count - 20) more" : ""
+    return "\(items.count) instruments conform without a certificate or are not finished; issue with doluong issue, or see a draft with --draft:"
+      + lines.joined() + rest
+  }
+
+  private func word(_ kind: RegisterTrouble.Kind) -> String {
+    switch kind {
+    case .officer: "officer"
+    case .customer: "customer"
+    case .standard: "standard"
+    case .instrument: "instrument"
+    case .lot: "lot"
+    case .verification: "verification"
+    case .certificate: "certificate"
+    case .stamp: "stamp"
+    case .instrumentClass: "instrument class"
+    }
+  }
+
+  func sentence(_ trouble: DefinitionTrouble) -> String {
+    switch trouble {
+    case .syntax(let problem): "YAML syntax: \(problem)"
+    case .duplicateKey(let key): "the key \(quoted(key)) stands twice"
+    case .aliasNotAllowed: "anchors (&) and aliases (*) of YAML are not used here"
+    case .fileTooLong: "the file is longer than 1 MiB"
+    case .idIsNotFileName(let id, let expected):
+      "the id \(quoted(id)) must be the name of the file, \(quoted(expected))"
+    case .versionsOverlap(let a, let b): "versions \(quoted(a)) and \(quoted(b)) are in force at once"
+    case .versionRunsBackwards: "the last day (until) lies before the first (inForce)"
+    case .idTwice(let id): "\(quoted(id)) is used twice"
+    case .reservedID(let id):
+      "\(quoted(id)) cannot be an id (a reserved word, or with a dot, comma or space)"
+    case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
+    case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
+    case .unknownList(let id): "there is no list \(quoted(id)) in lists"
+    case .unknownPoint(let id): "there is no point \(quoted(id)), or it is not one that is read"
+    case .unknownParameter(let id): "there is no parameter \(quoted(id))"
+    case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
+    case .unknownUnit(let unit): "unknown unit \(quoted(unit))"
+    case .unitsOfDifferentKind(let a, let b): "\(quoted(a)) and \(quoted(b)) are units of different kinds"
+    case .notANumberParameter(let id): "the parameter \(quoted(id)) is not a number"
+    case .notAChoiceParameter(let id): "the parameter \(quoted(id)) is not a choice"
+    case .exactlyOneOf(let keys): "exactly one is needed of: \(list(keys))"
+    case .choiceNotCovered(let choice): "the case \(quoted(choice)) is missing"
+    case .bandsDoNotMeet(let row): "band \(row) and the next do not meet, or both own the edge"
+    case .bandsOpenInside(let row): "band \(row) and the next have no edge between them"
+    case .tooFewValues(let needed): "\(needed) values are needed"
+    case .interpolationNotRising: "the points of an interpolated table must rise"
+    case .onlyInsideLimits: "only for use inside limits"
+    case .settingMissing(let id): "\(quoted(id)) needs a setting"
+    case .wrongLimitForm(let measure, let needed): "\(measure) needs a limit of the form \(needed)"
+    case .notForComputedPoint(let id): "\(quoted(id)) has no error to compare"
+    case .neededForMeasuredPoint(let key): "\(quoted(key)) is needed"
+    case .tooFewExamples(let missing): "no worked example shows: \(list(missing))"
+    case .exampleRefused(let id, let refusals):
+      "example \(quoted(id)) is refused: " + refusals.map { sentence($0) }.joined(separator: "; ")
+    case .exampleDisagrees(let id, let what, let expected, let found):
+      "example \(quoted(id)), \(what): expected \(quoted(expected)), found \(quoted(found))"
+    }
+  }
+}

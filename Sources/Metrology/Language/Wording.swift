@@ -1,0 +1,67 @@
+/// The sentences of one language for everything that is data below: refusals, findings, answers.
+///
+/// Each language has its words in one file, with a `switch` over every case: a case without words in both languages does
+/// not compile.
+public protocol Wording: Sendable {
+  func sentence(_ trouble: InputTrouble) -> String
+  func sentence(_ trouble: DefinitionTrouble) -> String
+  func sentence(_ trouble: IssuingTrouble) -> String
+  func sentence(_ trouble: RegisterTrouble) -> String
+  func sentence(_ code: Shortfall.Code) -> String
+  func sentence(_ reason: Inspection.Reason) -> String
+  func sentence(_ place: Place) -> String
+  func word(_ verdict: Verdict) -> String
+  func word(_ confidence: Confidence) -> String
+  func word(_ answer: Inspection.Answer) -> String
+  /// As people of the language write it.
+  func day(_ day: Day) -> String
+  func number(_ number: Fixed) -> String
+}
+
+extension Language {
+  public var wording: any Wording {
+    switch self {
+    case .vietnamese: Vietnamese()
+    case .english: English()
+    }
+  }
+}
+
+extension Wording {
+  public func sentence(_ refusal: Refusal) -> String {
+    let sentence =
+      switch refusal.reason {
+      case .input(let trouble): sentence(trouble)
+      case .definition(let trouble): sentence(trouble)
+      case .issuing(let trouble): sentence(trouble)
+      case .register(let trouble): sentence(trouble)
+      }
+    let place = self.sentence(refusal.at)
+    return place.isEmpty ? sentence : "\(place): \(sentence)"
+  }
+
+  func quoted(_ text: String) -> String { "“\(text.printable)”" }
+  func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }
+}
+
+extension String {
+  /// Without characters that could act on a terminal: control characters are shown as `\u{1B}`.
+  public var printable: String {
+    guard unicodeScalars.contains(where: { $0.properties.generalCategory.isControl }) else {
+      return self
+    }
+    return unicodeScalars.map { scalar in
+      scalar.properties.generalCategory.isControl
+        ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+    }.joined()
+  }
+}
+
+extension Unicode.GeneralCategory {
+  fileprivate var isControl: Bool {
+    switch self {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+    default: false
+    }
+  }
+}
