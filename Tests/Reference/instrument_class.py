@@ -229,6 +229,8 @@ class Checker:
                     self.say(at, f"no observed point {i} above")
                 elif measure == "variation" and of["measure"] != "value":
                     self.say(at, f"{i} has no indications")
+                elif measure == "sameSign" and "within" not in self.limits.get(of["limit"], {}):
+                    self.say(at, f"{i} has no limit of the form within")
                 elif measure == "linearity" and (of["measure"] != "value" or "setting" not in of):
                     self.say(at, f"{i} has no indications at a setting")
             if measure == "hysteresis" and len(p["of"]) != 2:
