@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from evaluate import evaluate, exact, rounded
+from evaluate import FAILING, evaluate, exact, rounded
 from instrument_class import RESERVED, load
 
 HOLIDAYS = {date(2023, 1, 2), date(2025, 4, 7)}
@@ -323,7 +323,7 @@ def check_month(classes, demo, month):
         points = {p["id"] for p in version["points"]}
         for row in csv.DictReader(open(demo / month / lot["file"], encoding="utf-8", newline="")):
             answer = evaluate(classes, line_of(row, lot["class"], lot["kind"], version))
-            failing = {r["at"] for r in answer["reasons"] if r["code"] == "fails"}
+            failing = {r["at"] for r in answer["reasons"] if r["code"] in FAILING}
             bad += answer["verdict"] == "incomplete" or (row["maker"], row["type"], row["serial"]) in seen
             seen.add((row["maker"], row["type"], row["serial"]))
             found[version["field"]][0] += 1
