@@ -7,10 +7,10 @@
     evaluate.py FOLDER… --derived FILE   checks case rows {case, class, parameters, derived, unit}
 
 All arithmetic is on `Fraction`; a coefficient of variation is compared squared. Choices where the vocabulary leaves room:
-- `{point: setting}` is the value really set where the observation gives it, the nominal one otherwise.
+- `{point: setting}` is the planned value; one really set is only held against `low` and `high`.
 - The worst of several readings is the one with the smallest margin to its limit; of equal ones the first.
-- Fewer readings than `repeats.from` leave the point missing, unless one of them already fails.
-- A point made of other points is judged once they all have readings; until then only those are missing.
+- Fewer readings than `repeats.from` leave the point missing and unjudged.
+- A point made of other points is judged once none of them is missing; until then only those are missing.
 - Errors that include a zero do not have "the same sign".
 """
 
@@ -48,12 +48,9 @@ def exact(x):
     return trimmed(rounded(x, places if rest == 1 else 6))
 
 
-def root(x):
-    """The square root of a ratio: exact where it is one, otherwise to six decimals, half away from zero."""
-    n, d = isqrt(x.numerator), isqrt(x.denominator)
-    if n * n == x.numerator and d * d == x.denominator:
-        return exact(Fraction(n, d))
-    return trimmed(rounded(Fraction(isqrt(4 * 10 ** 12 * x.numerator // x.denominator), 2 * 10 ** 6), 6))
+def root(x, decimals):
+    """The square root of a ratio to so many decimals, half away from zero; the only root, and only for print."""
+    return rounded(Fraction(isqrt(4 * 100 ** decimals * x.numerator // x.denominator), 2 * 10 ** decimals), decimals)
 
 
 # -- values --------------------------------------------------------------------------------------------------------------
@@ -166,7 +163,10 @@ class Judged:
 
     def printed(self, decimals=None):
         if self.squared:
-            return root(self.value)
+            decimals = 6
+            while (self.margin_of(Fraction(root(self.value, decimals)) ** 2) >= 0) != self.conforms:
+                decimals += 1
+            return trimmed(root(self.value, decimals))
         if decimals is None:
             return exact(self.value)
         while (self.margin_of(Fraction(rounded(self.value, decimals))) >= 0) != self.conforms:
@@ -175,6 +175,11 @@ class Judged:
 
 
 # -- one line ------------------------------------------------------------------------------------------------------------
+
+MESSAGES = {"outOfTolerance": "lies outside its limit", "answeredFail": "was answered fail", "notMeasured": "has no reading",
+            "tooFewReadings": "has fewer readings than the class asks for", "notAnswered": "has no answer"}
+FAILING = {"outOfTolerance", "answeredFail"}
+
 
 def read_parameters(version, given, kind):
     troubles, values = [], {}
@@ -230,14 +235,14 @@ def read_observation(point, given, at, situation):
     s = point.get("setting")
     if "setting" in read and (s is None or not {"low", "high"} & set(s)):
         raise Refused([(f"{at}.setting", "notAsked", "this point is set to one value")])
-    if s is not None:
-        read.setdefault("setting", situation.at().value(s["value"]))
-    situation.at(**read)
+    planned = {} if s is None else {"setting": situation.at().value(s["value"])}
+    situation.at(**planned)
     for key in ("setting", "reference"):
         band = point.get(key, {})
         if key in read and (("low" in band and read[key] < situation.value(band["low"]))
                             or ("high" in band and read[key] > situation.value(band["high"]))):
             raise Refused([(f"{at}.{key}", "outsideBand", f"{exact(read[key])} is outside the band of this point")])
+    read |= planned
     if point["measure"] == "value":
         read["judged"] = read["indication"]
     elif "error" in read:
@@ -267,10 +272,7 @@ def combined(point, limit, readings, judged, units, situation):
             raise Refused([(point["id"], "tooFew", "a coefficient of variation needs two readings and a mean")])
         return Judged(sum((x - mean) ** 2 for x in plain) / (n - 1) / mean ** 2, limit, situation, "1", squared=True)
     if measure == "linearity":
-        xs = []
-        for i in of:
-            rs = readings[i]
-            xs.append(sum(r["indication"] for r in rs) / sum(r["setting"] for r in rs))
+        xs = [sum(r["indication"] for r in readings[i]) / sum(r["setting"] for r in readings[i]) for i in of]
         return Judged(max(abs(a - b) / (a + b) for a, b in zip(xs, xs[1:])), limit, situation, "1")
     if not (all(x > 0 for x in plain) or all(x < 0 for x in plain)):
         return None
@@ -284,18 +286,21 @@ def evaluate(classes, line):
     keys = {"class", "on", "kind", "parameters", "questions", "observations"}
     wrong = [(k, "unknownKey", "is no key of a line") for k in line if k not in keys]
     wrong += [(k, "missingKey", "is due") for k in sorted(keys - {"questions", "observations"}) if k not in line]
+    wrong += [(k, "malformed", "text is due") for k in ("class", "on", "kind") if not isinstance(line.get(k, ""), str)]
+    wrong += [(k, "malformed", "an object is due") for k in ("parameters", "questions", "observations") if not isinstance(line.get(k, {}), dict)]
+    wrong += [(k, "malformed", "a list is due") for k, v in (line.get("observations") or {}).items() if not isinstance(v, list)] if not wrong else []
     if wrong:
         raise Refused(wrong)
     if line["class"] not in classes:
         raise Refused([("class", "unknownClass", repr(line["class"]))])
     if line["kind"] not in KINDS:
         raise Refused([("kind", "unknownKind", repr(line["kind"]))])
-    if not isinstance(line["on"], str) or not DAY.fullmatch(line["on"]):
+    if not DAY.fullmatch(line["on"]):
         raise Refused([("on", "notADay", repr(line["on"]))])
     version = version_on(classes[line["class"]], line["on"])
     situation = Situation(version, line["kind"], read_parameters(version, line["parameters"], line["kind"]))
-    troubles, reasons, findings = [], [], []
-    failing, missing = [], []
+    troubles, findings = [], []
+    failing, missing = {}, {}  # by question or point: why
 
     answers = dict(line.get("questions", {}))
     for q in version["questions"]:
@@ -303,9 +308,9 @@ def evaluate(classes, line):
             continue
         answer = answers.pop(q["id"], None)
         if answer is None:
-            missing.append(q["id"])
+            missing[q["id"]] = "notAnswered"
         elif answer == "fail":
-            failing.append(q["id"])
+            failing[q["id"]] = "answeredFail"
         elif answer != "pass" and not (answer == "notApplicable" and q.get("notApplicable") == "true"):
             troubles.append((q["id"], "notAllowed", f"{answer!r} is no answer here"))
     troubles += [(key, "unknownQuestion", "is not asked here") for key in answers]
@@ -334,11 +339,11 @@ def evaluate(classes, line):
                 read = read_observation(p, row, at if i == 0 else f"{at}.{i + 1}", situation)
                 readings[at].append(read)
                 judged[at].append(Judged(read["judged"], limit, situation.at(**read), units[at]))
-            enough = len(rows) >= int(p.get("repeats", {}).get("from", 1))
-            if not enough and all(j.conforms for j in judged[at]):
-                missing.append(at)
-            if rows:
+            if len(rows) >= int(p.get("repeats", {}).get("from", 1)):
                 findings.append((p, min(judged[at], key=lambda j: j.margin)))
+            else:
+                missing[at] = "tooFewReadings" if rows else "notMeasured"
+                del readings[at]
         except Refused as refused:
             troubles += refused.reasons
     troubles += [(key, "unknownPoint", "is not asked here") for key in given]
@@ -352,9 +357,10 @@ def evaluate(classes, line):
         points.append({"conforms": j is None or j.conforms, "error": printed, "id": p["id"], "limit": text,
                        "onLimit": j is not None and j.margin == 0, "unit": units[p["id"]]})
         if j is not None and not j.conforms:
-            failing.append(p["id"])
-    reasons += [{"at": i, "code": "fails", "message": "does not conform"} for i in failing]
-    reasons += [{"at": i, "code": "missing", "message": "has no answer or too few readings"} for i in missing]
+            failing[p["id"]] = "outOfTolerance"
+    why = failing | missing
+    order = [x["id"] for part in ("questions", "points") for x in version[part] if x["id"] in why]
+    reasons = [{"at": i, "code": why[i], "message": MESSAGES[why[i]]} for i in order]
     verdict = "fails" if failing else "incomplete" if missing else "conforms"
     return {"class": line["class"], "points": points, "reasons": reasons, "verdict": verdict}
 
@@ -372,13 +378,13 @@ def differences(classes, node, version, example):
     """What the answer to a worked example has that the example does not expect."""
     line = {k: example[k] for k in ("on", "kind", "parameters", "questions", "observations")} | {"class": node["id"]}
     answer, expect = evaluate(classes, line), example["expect"]
-    by_code = lambda code: sorted(r["at"] for r in answer["reasons"] if r["code"] == code)
+    at = lambda fails: sorted(r["at"] for r in answer["reasons"] if (r["code"] in FAILING) == fails)
     errors = {p["id"]: p["error"] for p in answer["points"]}
     pairs = [("version", version_on(node, example["on"])["version"], version["version"]),
              ("verdict", answer["verdict"], expect["verdict"]),
              ("onLimit", sorted(p["id"] for p in answer["points"] if p["onLimit"]), sorted(expect.get("onLimit", []))),
-             ("failing", by_code("fails"), sorted(expect.get("failing", []))),
-             ("missing", by_code("missing"), sorted(expect.get("missing", [])))]
+             ("failing", at(True), sorted(expect.get("failing", []))),
+             ("missing", at(False), sorted(expect.get("missing", [])))]
     pairs += [(f"errors.{i}", errors.get(i), text) for i, text in expect.get("errors", {}).items()]
     return [f"{what}: {found}, expected {due}" for what, found, due in pairs if found != due]
 

@@ -21,7 +21,7 @@ OBSERVED = {"relativeError": ["reading", "error"], "absoluteError": ["reading", 
 F = Fraction
 PSI = F("0.45359237") * F("9.80665") / F("0.0254") ** 2
 UNITS = {  # unit: (kind, how many of the kind's first unit)
-    "1": ("ratio", F(1)), "%": ("percent", F(1)),
+    "1": ("number", F(1)), "%": ("number", F(1, 100)),
     "A": ("current", F(1)), "mA": ("current", F(1, 1000)), "V": ("voltage", F(1)), "kV": ("voltage", F(1000)),
     "W": ("power", F(1)), "kW": ("power", F(1000)), "kWh": ("energy", F(1)), "imp/kWh": ("constant", F(1)),
     "Hz": ("frequency", F(1)), "mg": ("mass", F(1, 1000)), "g": ("mass", F(1)), "kg": ("mass", F(1000)),
@@ -56,6 +56,16 @@ def number(text):
     if len(re.sub(r"\D", "", text).lstrip("0")) > 18:
         return None
     return Fraction(text.replace(",", "."))
+
+
+class StrictLoader(yaml.BaseLoader):
+    """Every scalar is text, exactly as written; a key that stands twice is refused."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [key.value for key, _ in node.value]
+        for key in {k for k in keys if keys.count(k) > 1}:
+            raise Refused([(str(node.start_mark).strip(), "malformed", f"{key} stands twice")])
+        return super().construct_mapping(node, deep)
 
 
 class Checker:
@@ -229,6 +239,8 @@ class Checker:
                     self.say(at, f"no observed point {i} above")
                 elif measure == "variation" and of["measure"] != "value":
                     self.say(at, f"{i} has no indications")
+                elif measure == "sameSign" and "within" not in self.limits.get(of["limit"], {}):
+                    self.say(at, f"{i} has no limit of the form within")
                 elif measure == "linearity" and (of["measure"] != "value" or "setting" not in of):
                     self.say(at, f"{i} has no indications at a setting")
             if measure == "hysteresis" and len(p["of"]) != 2:
@@ -354,7 +366,7 @@ def load(folders):
     """All classes of the folders by id; a `Refused` with every trouble of every file otherwise."""
     classes, troubles = {}, []
     for folder in map(Path, folders):
-        read = lambda path: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        read = lambda path: yaml.load(path.read_text(encoding="utf-8"), StrictLoader)
         lists = {p.stem: read(p) for p in sorted(folder.glob("lists/*.yaml"))}
         for path in sorted(folder.glob("*.yaml")):
             node = read(path)
