@@ -67,7 +67,7 @@ enum MadeUpMonth {
     MonthlyWorkbook(
       heading: .init(
         superior: "Sở Khoa học và Công nghệ tỉnh",
-        organisation: "Trung tâm Kỹ thuật Tiêu chuẩn Đo lường Chất lượng", draft: draft),
+        organisation: "Trung tâm Kỹ thuật\nTiêu chuẩn Đo lường Chất lượng", draft: draft),
       table: table, register: "0189b6f2-7c1e-7a55-8d0e-000000000001", generator: "doluong 0.1.0",
       language: language)
   }

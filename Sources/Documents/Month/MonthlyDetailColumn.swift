@@ -26,27 +26,24 @@ enum MonthlyDetailColumn: Int, CaseIterable {
   var width: Double {
     switch self {
     case .number: 7
-    case .day, .validUntil, .kind: 12
-    case .instrument: 28
-    case .maker: 20
-    case .type, .officer: 13
-    case .serial: 17
-    case .result: 10
-    case .certificate: 18
-    case .stamp: 15
+    case .day, .validUntil, .type, .result, .officer: 11
+    case .instrument: 27
+    case .maker: 19
+    case .serial: 16
+    case .kind, .stamp: 13
+    case .certificate: 15
     }
   }
 
   var style: CellStyle {
     let text = CellStyle(size: 11, wraps: true, bordered: true)
     return switch self {
-    case .number: text.with { $0.horizontal = .right }
     case .day, .validUntil:
       text.with {
         $0.horizontal = .centre
         $0.number = CellStyle.date
       }
-    case .kind, .result: text.with { $0.horizontal = .centre }
+    case .number, .kind, .result: text.with { $0.horizontal = .centre }
     // Text, so that a serial typed into the column later keeps its zeros too.
     case .serial, .certificate, .stamp, .type, .officer: text.with { $0.number = "@" }
     case .instrument, .maker: text

@@ -53,10 +53,25 @@ struct MonthlyDetailSheet {
       ? month.table.periodLine
       : MonthlySheetWords.part(part.index, of: part.count, rows: part.rows, total: part.total)
     try sheet.write(notice[language], 1, 0, CellStyle(size: 11, italic: true))
+    try sheet.setHeight(32, row: Self.headingRow)
     for column in MonthlyDetailColumn.allCases {
       try sheet.write(
         column.heading[language], Self.headingRow, column.rawValue, Self.headingStyle)
     }
+  }
+
+  /// Rows do not grow by themselves in every program that opens the sheet, so one with a long text is made higher.
+  private func setHeight(for detail: MonthlyDetail) throws(WorkbookFault) {
+    let texts: [(String, MonthlyDetailColumn)] = [
+      (detail.instrument[language], .instrument), (detail.maker, .maker), (detail.type, .type),
+      (detail.serial, .serial), (detail.officer, .officer),
+      (detail.certificate ?? "", .certificate),
+      (detail.stamp ?? "", .stamp),
+    ]
+    let height = texts.reduce(0) { height, text in
+      max(height, styles[text.1.rawValue].height(of: text.0, width: text.1.width))
+    }
+    try sheet.setHeight(height, row: row)
   }
 
   static let headingStyle = CellStyle(
@@ -65,6 +80,7 @@ struct MonthlyDetailSheet {
   var isFull: Bool { row - Self.firstRow == part.rows.count }
 
   mutating func append(_ detail: MonthlyDetail) throws(WorkbookFault) {
+    try setHeight(for: detail)
     try write(part.rows.lowerBound + row - Self.firstRow, .number)
     try write(detail.verifiedOn, .day)
     try write(detail.instrument[language], .instrument)

@@ -12,11 +12,11 @@ struct MonthlyManifestSheet {
     self.parts = parts
   }
 
-  private static let widths = [26.0, 15, 15, 15, 15]
+  private static let widths = [23.0, 17, 17, 17, 17]
   private static let values = 1...4
   private static let text = CellStyle(wraps: true, bordered: true)
   private static let bold = text.with { $0.bold = true }
-  private static let number = text.with { $0.horizontal = .right }
+  private static let number = text.with { $0.horizontal = .centre }
 
   func write(into workbook: Workbook) throws(WorkbookFault) {
     let language = month.language
@@ -65,6 +65,7 @@ struct MonthlyManifestSheet {
       let cells = own.map { $0.cells(of: .result) }
       let counts = cells.map { "COUNTA(\($0))" }.joined(separator: "+")
       let rejections = cells.map { "COUNTIF(\($0),\"\(rejected)\")" }.joined(separator: "+")
+      try sheet.setHeight(18, row: row)
       try sheet.write(line.field.name[language], row, 0, Self.text)
       try sheet.write(line.count.verified, row, 1, Self.number)
       try write(sheet, formula: counts, value: line.count.verified, row, 2)

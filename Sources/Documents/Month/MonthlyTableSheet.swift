@@ -10,7 +10,7 @@ struct MonthlyTableSheet {
     self.digest = digest
   }
 
-  private static let widths = [6.0, 24, 10, 18, 12, 16]
+  private static let widths = [6.0, 25, 13, 21, 11, 14]
   private static let all = 0...5
   private static let left = 0...2
   private static let right = 3...5
@@ -71,7 +71,7 @@ struct MonthlyTableSheet {
     for (offset, line) in month.table.rows.enumerated() {
       let (row, count) = (Self.firstRow + offset, line.count)
       try sheet.write(line.field.number, row, 0, Self.cell.with { $0.horizontal = .centre })
-      try sheet.write(line.field.name[language], row, 1, Self.cell)
+      try sheet.write(line.field.name[language], row, 1, Self.cell.with { $0.indent = 1 })
       try sheet.write(
         MonthlyTable.unit[language], row, 2, Self.cell.with { $0.horizontal = .centre })
       try sheet.write(
@@ -119,18 +119,6 @@ struct MonthlyTableSheet {
     try sheet.merge(text, row: row, columns: columns, style.with { $0.wraps = true })
     let width = Self.widths[columns].reduce(0, +)
     try sheet.setHeight(style.height(of: text, width: width), row: row)
-  }
-}
-
-extension CellStyle {
-  /// Points that a wrapped text needs in a width of so many characters.
-  ///
-  /// A letter of Times New Roman is about 0.45 of its size wide (0.55 bold or capital); a column's character 5.25 points.
-  func height(of text: String, width: Double) -> Double {
-    let capitals = text == text.uppercased()
-    let letter = size * (bold || capitals ? (capitals ? 0.7 : 0.52) : 0.46)
-    let lines = (Double(text.count) * letter / (width * 5.25)).rounded(.up)
-    return max(1, lines) * size * 1.3 + 2
   }
 }
 

@@ -12,6 +12,7 @@ public struct MonthlyWorkbook: Sendable {
   public struct Heading: Sendable {
     /// The office above, `Sở Khoa học và Công nghệ`; nil to leave it out.
     public let superior: String?
+    /// A line break in it is kept in the heading.
     public let organisation: String
     /// Marks every sheet as a draft.
     public let draft: Bool
@@ -71,7 +72,8 @@ public struct MonthlyWorkbook: Sendable {
   private func prepare(_ workbook: Workbook, digest: Digest) throws {
     try workbook.setProperties(
       title: MonthlyTable.title[language], subject: table.periodLine[language],
-      author: heading.organisation, comments: "\(generator); SHA-256 \(digest)",
+      author: heading.organisation.split(separator: "\n").joined(separator: " "),
+      comments: "\(generator); SHA-256 \(digest)",
       created: table.days.last)
     try workbook.setProperty("Period", "\(table.period)")
     try workbook.setProperty("Register", register)

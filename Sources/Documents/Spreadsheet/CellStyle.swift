@@ -16,7 +16,7 @@ struct CellStyle: Hashable {
   var fill: UInt32?
   var ink: UInt32?
   var number: String?
-  /// In a column of numbers, how far from the edge.
+  /// Steps away from the left edge.
   var indent: UInt8 = 0
 
   /// `07`, `01`, `119`, but `0`: the number stays a number.

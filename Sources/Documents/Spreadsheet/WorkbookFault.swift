@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+public import Metrology
 
 /// Why a workbook could not be written, and where.
 public struct WorkbookFault: Error, Sendable, Equatable {
@@ -32,7 +33,17 @@ public struct WorkbookFault: Error, Sendable, Equatable {
 }
 
 extension WorkbookFault: CustomStringConvertible {
-  public var description: String {
-    ([sheet, row.map { "row \($0)" }, detail].compactMap { $0 } + [reason]).joined(separator: ": ")
+  /// What failed and where; the reason itself is in English, as the library gives it.
+  public var message: Phrase {
+    Phrase(
+      vi: "Không ghi được bảng tính: \(place("trang", "dòng"))\(reason)",
+      en: "The workbook cannot be written: \(place("sheet", "row"))\(reason)")
+  }
+
+  public var description: String { message.en }
+
+  private func place(_ sheetWord: String, _ rowWord: String) -> String {
+    [sheet.map { "\(sheetWord) \($0)" }, row.map { "\(rowWord) \($0)" }, detail]
+      .compactMap { $0.map { "\($0.prefix(80)): " } }.joined()
   }
 }

@@ -83,4 +83,15 @@ struct MonthlyDataSetTests {
         register: "R-1", table: table, details: MonthlyDetails(of: table, details + [stray]))
     }
   }
+
+  @Test("says what is wrong in both languages")
+  func words() {
+    let trouble = MonthlyDataSet.Trouble.doesNotAddUp(
+      .mass, table: .init(rejected: 1, certified: 2), rows: .init(rejected: 0, certified: 1))
+    #expect(
+      trouble.message
+        == Phrase(
+          vi: "Khối lượng: bảng ghi kiểm định 3, loại bỏ 1; các dòng chi tiết cho 1 và 0",
+          en: "Mass: the table says verified 3, rejected 1; the detail rows give 1 and 0"))
+  }
 }
