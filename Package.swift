@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(
       name: "RegisterSQLiteTests",
       dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
     .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),
   ],
   swiftLanguageModes: [.v6]

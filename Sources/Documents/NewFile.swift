@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// A file that appears under its name only when it is whole.
+///
+/// It is written beside its place, so that the last step is a renaming inside one file system; where the writing fails
+/// nothing is left, and what was there before stays.
+enum NewFile {
+  static func write(
+    to path: String, _ body: (_ temporary: String) async throws -> Void
+  ) async throws {
+    let target = URL(filePath: path)
+    let temporary = target.deletingLastPathComponent()
+      .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
+    // Fails here, with the system's reason, where the folder is missing or closed to us.
+    try Data().write(to: URL(filePath: temporary), options: .withoutOverwriting)
+    do {
+      try await body(temporary)
+      guard rename(temporary, path) == 0 else {
+        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+      }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+}

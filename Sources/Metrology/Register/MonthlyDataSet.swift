@@ -1,0 +1,142 @@
+/// What a month's table and its details say, as one text with one SHA-256, so that two people can tell over the
+/// telephone whether they hold the same month.
+///
+/// The text is UTF-8. Every line ends with LF; columns are separated by TAB; in a column `\` is written `\\`, TAB `\t`,
+/// LF `\n`, CR `\r`, and a missing value `\N`, as in PostgreSQL's COPY text. Days are `YYYY-MM-DD`, counts plain
+/// decimal. The lines, in order:
+///
+///     doluong-month/1
+///     register  ID
+///     period    2023-01  2022-12-15  2023-01-14
+///     field     electricity  67  0  67              seven, as in the table: verified, rejected, certified
+///     total     781  0  781
+///     detail    FIELD  DAY  CERTIFICATE  SERIAL  MAKER  TYPE  INSTRUMENT  KIND  OFFICER  RESULT  STAMP  VALIDUNTIL
+///
+/// `FIELD` and `KIND` are the names of the cases of ``Field`` and ``VerificationKind``, `INSTRUMENT` is the Vietnamese
+/// name, `RESULT` is `certified` or `rejected`. Details stand in the order of ``MonthlyDetail/precedes(_:)``. The
+/// language of the print changes nothing.
+public struct MonthlyDataSet: Sendable {
+  /// The first line; a change of the form changes it.
+  public static let version = "doluong-month/1"
+
+  public let table: MonthlyTable
+  private var hash = Digest.Builder()
+  private var last: MonthlyDetail?
+  private var found: [Field: (rejected: Int, certified: Int)] = [:]
+
+  /// `register` is the id of the register that holds the records.
+  public init(register: String, table: MonthlyTable) {
+    self.table = table
+    hash.append(Self.head(register: register, table: table))
+  }
+
+  /// Why rows and table are not one data set.
+  public enum Trouble: Error, Equatable, Sendable {
+    case outsidePeriod(MonthlyDetail)
+    case outOfOrder(MonthlyDetail)
+    /// The rows of the field do not add up to its line in the table.
+    case doesNotAddUp(Field, table: MonthlyTable.Count, rows: MonthlyTable.Count)
+    /// The rows read the second time are not those read the first time: somebody wrote in between.
+    case changedMeanwhile
+  }
+
+  /// Adds the next detail; memory does not grow with their number.
+  public mutating func append(_ detail: MonthlyDetail) throws(Trouble) {
+    guard table.days.contains(detail.verifiedOn) else { throw .outsidePeriod(detail) }
+    if let last, detail.precedes(last) { throw .outOfOrder(detail) }
+    last = detail
+    var count = found[detail.field] ?? (0, 0)
+    if detail.conforms { count.certified += 1 } else { count.rejected += 1 }
+    found[detail.field] = count
+    hash.append(Self.line(detail))
+  }
+
+  /// The digest of the whole, refused while rows and table do not add up.
+  public func digest() throws(Trouble) -> Digest {
+    for row in table.rows {
+      let count = found[row.field] ?? (0, 0)
+      let rows = MonthlyTable.Count(rejected: count.rejected, certified: count.certified)
+      guard rows == row.count else {
+        throw .doesNotAddUp(row.field, table: row.count, rows: rows)
+      }
+    }
+    return hash.digest
+  }
+
+  /// The digest of a month whose details are read once from first to last.
+  public static func digest(
+    register: String, table: MonthlyTable, details: MonthlyDetails
+  ) async throws -> Digest {
+    var set = MonthlyDataSet(register: register, table: table)
+    for try await detail in details { try set.append(detail) }
+    return try set.digest()
+  }
+}
+
+// MARK: - Canonical text
+
+extension MonthlyDataSet {
+  /// The lines before the details.
+  public static func head(register: String, table: MonthlyTable) -> String {
+    func counts(_ count: MonthlyTable.Count) -> [String] {
+      ["\(count.verified)", "\(count.rejected)", "\(count.certified)"]
+    }
+    let period = ["\(table.period)", "\(table.days.first)", "\(table.days.last)"]
+    let fields = table.rows.map { line(["field", $0.field.rawValue] + counts($0.count)) }
+    return version + "\n" + line(["register", register]) + line(["period"] + period)
+      + fields.joined() + line(["total"] + counts(table.total))
+  }
+
+  /// The line of one detail.
+  public static func line(_ detail: MonthlyDetail) -> String {
+    line([
+      "detail", detail.field.rawValue, "\(detail.verifiedOn)", detail.certificate, detail.serial,
+      detail.maker, detail.type, detail.instrument.vi, detail.kind.rawValue, detail.officer,
+      detail.conforms ? "certified" : "rejected", detail.stamp,
+      detail.validUntil.map { "\($0)" },
+    ])
+  }
+
+  private static func line(_ columns: [String?]) -> String {
+    columns.map { $0.map(escaped) ?? "\\N" }.joined(separator: "\t") + "\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    let special = text.utf8.contains { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    guard special else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\t": result += "\\t"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension MonthlyDetail {
+  /// The order of the data set and of the printed sheets: by field as in the table, by day, then certified before
+  /// rejected by the bytes of certificate, serial, maker, type and the other columns in turn.
+  public func precedes(_ other: MonthlyDetail) -> Bool {
+    if field != other.field { return field.number < other.field.number }
+    if verifiedOn != other.verifiedOn { return verifiedOn < other.verifiedOn }
+    if (certificate == nil) != (other.certificate == nil) { return other.certificate == nil }
+    for column in Self.ordering {
+      let (a, b) = (column(self), column(other))
+      if a.utf8.elementsEqual(b.utf8) { continue }
+      return a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+    return false
+  }
+
+  private static let ordering: [@Sendable (MonthlyDetail) -> String] = [
+    { $0.certificate ?? "" }, \.serial, \.maker, \.type, \.instrument.vi, \.kind.rawValue,
+    \.officer,
+    { $0.conforms ? "certified" : "rejected" }, { $0.stamp ?? "" },
+    { $0.validUntil.map { "\($0)" } ?? "" },
+  ]
+}
