@@ -86,7 +86,7 @@ extension Ratio {
   }
 
   /// The same value with a denominator of 1 where that is exact, else with common factors taken out.
-  private var reduced: Ratio {
+  var reduced: Ratio {
     if isDecimal { return self }
     guard
       let (top, bottom, _) = try? Fixed.aligned(numerator, denominator), bottom != 0
