@@ -74,6 +74,8 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case interpolationNotRising
   case onlyInsideLimits
   case settingMissing(String)
+  /// What is used is not there for every instrument that uses it.
+  case notAlwaysGiven(String)
   case wrongLimitForm(measure: String, needed: String)
   case notForComputedPoint(String)
   case neededForMeasuredPoint(String)
