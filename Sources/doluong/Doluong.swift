@@ -9,7 +9,8 @@ struct Doluong: AsyncParsableCommand {
     commandName: "doluong",
     abstract: help(
       vi: "Sổ kiểm định phương tiện đo: kiểm định, giấy chứng nhận, tem, bảng tháng.",
-      en: "A register of verified measuring instruments: records, certificates, stamps, monthly tables."
+      en:
+        "A register of verified measuring instruments: records, certificates, stamps, monthly tables."
     ),
     version: Program.version,
     subcommands: [

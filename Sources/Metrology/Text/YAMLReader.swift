@@ -75,7 +75,7 @@ public enum YAMLReader {
   }
 
   /// Reads a file's text, refusing with its place what is not YAML of the kind used here.
-  static func read(_ text: String, at place: Place) throws(Refusals) -> DataTree {
+  public static func read(_ text: String, at place: Place) throws(Refusals) -> DataTree {
     do {
       return try read(text)
     } catch {

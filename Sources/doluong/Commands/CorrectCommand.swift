@@ -7,7 +7,9 @@ struct Correct: AsyncParsableCommand {
       vi: "Sửa một số ghi nhầm trước khi cấp: biên bản mới thay biên bản cũ.",
       en: "Correct a mistyped value before issue: a new record supersedes the old one."))
 
-  @Argument(help: .init(help(vi: "Mã của lần kiểm định.", en: "Id of the verification."), valueName: "VERIFICATION"))
+  @Argument(
+    help: .init(
+      help(vi: "Mã của lần kiểm định.", en: "Id of the verification."), valueName: "VERIFICATION"))
   var verification: String
   @Option(
     help: .init(
@@ -25,7 +27,7 @@ struct Correct: AsyncParsableCommand {
   func run() async throws {
     let act = try writer.act(day)
     let reason = try checked(reason, "--reason")
-    let register = try await register.open(.writing)
+    let register = try await register.forWriting()
     guard let status = try await register.verification(id: verification) else {
       throw Refusals(RegisterTrouble.notFound(.verification, verification))
     }
@@ -53,7 +55,10 @@ struct Correct: AsyncParsableCommand {
     let words = Surroundings.wording
     Output.line(
       say(
-        vi: "Biên bản \(corrected.id) thay cho \(old.id): \(words.word(old.verdict)) → \(words.word(corrected.verdict)).",
-        en: "Record \(corrected.id) supersedes \(old.id): \(words.word(old.verdict)) → \(words.word(corrected.verdict))."))
+        vi:
+          "Biên bản \(corrected.id) thay cho \(old.id): \(words.word(old.verdict)) → \(words.word(corrected.verdict)).",
+        en:
+          "Record \(corrected.id) supersedes \(old.id): \(words.word(old.verdict)) → \(words.word(corrected.verdict))."
+      ))
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+@preconcurrency import Foundation
 import Metrology
 
 struct Evaluate: ParsableCommand {
@@ -8,8 +8,10 @@ struct Evaluate: ParsableCommand {
       vi: "Đánh giá từng dòng JSON, không cần sổ.",
       en: "Judge JSON lines; needs no register."),
     discussion: help(
-      vi: "Mỗi dòng vào là một đối tượng JSON, mỗi dòng ra là kết quả theo đúng thứ tự. Xem các khóa của một loại: doluong class show ID --json.",
-      en: "One JSON object a line in, one out, in the same order. A class's keys: doluong class show ID --json."
+      vi:
+        "Mỗi dòng vào là một đối tượng JSON, mỗi dòng ra là kết quả theo đúng thứ tự. Xem các khóa của một loại: doluong class show ID --json.",
+      en:
+        "One JSON object a line in, one out, in the same order. A class's keys: doluong class show ID --json."
     ))
 
   @Argument(
@@ -73,10 +75,7 @@ private struct EvaluationWriter {
   }
 
   mutating func flush() {
-    buffer.withUnsafeBufferPointer { bytes in
-      _ = fwrite(bytes.baseAddress, 1, bytes.count, stdout)
-    }
-    fflush(stdout)
+    FileHandle.standardOutput.write(Data(buffer))
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -5,15 +5,18 @@ import RegisterSQLite
 
 struct Init: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: help(vi: "Tạo sổ mới từ tệp mô tả trung tâm.", en: "Make a register from a centre file."))
+    abstract: help(
+      vi: "Tạo sổ mới từ tệp mô tả trung tâm.", en: "Make a register from a centre file."))
 
   @Argument(
-    help: .init(help(vi: "Thư mục của sổ mới.", en: "Folder of the new register."), valueName: "DIR"),
+    help: .init(
+      help(vi: "Thư mục của sổ mới.", en: "Folder of the new register."), valueName: "DIR"),
     completion: .directory)
   var folder: String?
 
   @Option(
-    help: .init(help(vi: "Tệp YAML mô tả trung tâm.", en: "YAML file that describes the centre."),
+    help: .init(
+      help(vi: "Tệp YAML mô tả trung tâm.", en: "YAML file that describes the centre."),
       valueName: "FILE"), completion: .file(extensions: ["yaml"]))
   var centre: String?
 
@@ -28,7 +31,8 @@ struct Init: AsyncParsableCommand {
   func run() async throws {
     if example {
       let file = try common.dataFolder().appending(path: "reports/centre-example.yaml").path
-      Output.line(String(decoding: try readFile(file), as: UTF8.self).trimmingCharacters(in: .newlines))
+      Output.line(
+        String(decoding: try readFile(file), as: UTF8.self).trimmingCharacters(in: .newlines))
       return
     }
     guard let folder else { throw Usage(.optionMissing("DIR")) }

@@ -11,14 +11,16 @@ struct InstrumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Thêm một phương tiện đo.", en: "Add an instrument."))
 
-    @Option(name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Its class."), valueName: "ID"))
+    @Option(
+      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Its class."), valueName: "ID"))
     var classID: String
     @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String
     @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String
     @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
     @Option(help: .init(help(vi: "Năm sản xuất.", en: "Year of make."))) var year = ""
     @Option(help: .init(help(vi: "Nước sản xuất.", en: "Country of make."))) var country = ""
-    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer = ""
+    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer =
+      ""
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var day: DayOptions
@@ -32,7 +34,7 @@ struct InstrumentCommand: AsyncParsableCommand {
         id: act.newIdentity(), classID: classID, maker: try checked(maker, "--maker"),
         type: try checked(type, "--type"), serial: try checked(serial, "--serial"), year: year,
         country: country, customer: customer)
-      let register = try await register.open(.writing)
+      let register = try await register.forWriting()
       if !customer.isEmpty, try await register.customer(code: customer) == nil {
         throw Refusals(RegisterTrouble.notFound(.customer, customer))
       }
@@ -44,7 +46,8 @@ struct InstrumentCommand: AsyncParsableCommand {
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(
-        vi: "Xem phương tiện đo và các lần kiểm định.", en: "Show an instrument and its verifications."))
+        vi: "Xem phương tiện đo và các lần kiểm định.",
+        en: "Show an instrument and its verifications."))
 
     @Argument(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
     @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String?
@@ -53,7 +56,7 @@ struct InstrumentCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let register = try await register.open(.reading)
+      let register = try await register.forReading()
       let found = try await register.instruments(
         matching: InstrumentQuery(maker: maker, type: type, serial: serial))
       guard let instrument = found.first else {
@@ -99,16 +102,19 @@ struct InstrumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Liệt kê phương tiện đo.", en: "List instruments."))
 
-    @Option(name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
+    @Option(
+      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
     var classID: String?
-    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer: String?
-    @Option(help: .init(help(vi: "Nhiều nhất bao nhiêu dòng.", en: "At most so many lines."))) var limit = 100
+    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer:
+      String?
+    @Option(help: .init(help(vi: "Nhiều nhất bao nhiêu dòng.", en: "At most so many lines.")))
+    var limit = 100
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
       // One more than asked for tells whether there are more.
-      let found = try await register.open(.reading).instruments(
+      let found = try await register.forReading().instruments(
         matching: InstrumentQuery(classID: classID, customer: customer, limit: max(1, limit) + 1))
       let shown = found.prefix(max(1, limit))
       let more = found.count > shown.count

@@ -20,8 +20,10 @@ struct LotReport {
     }
     Output.line(
       say(
-        vi: "\(lot.rows.count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
-        en: "\(lot.rows.count) instruments: \(count(.conforms)) conform, \(count(.fails)) fail, \(count(.incomplete)) incomplete."
+        vi:
+          "\(lot.rows.count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
+        en:
+          "\(lot.rows.count) instruments: \(count(.conforms)) conform, \(count(.fails)) fail, \(count(.incomplete)) incomplete."
       ))
     guard let recorded else {
       preview(words)
@@ -36,24 +38,30 @@ struct LotReport {
       let error = finding.error.map(words.number) ?? "–"
       let mark = finding.conforms ? (finding.onLimit ? " (=)" : "") : " (!)"
       let unit = finding.unit.symbol.isEmpty ? "" : " \(finding.unit.symbol)"
-      return "\(finding.point) \(error) / \(finding.limit.replacing(".", with: words.number(Fixed(mantissa: 1, scale: 1)).dropFirst().prefix(1)))\(unit)\(mark)"
+      return
+        "\(finding.point) \(error) / \(finding.limit.replacing(".", with: words.number(Fixed(mantissa: 1, scale: 1)).dropFirst().prefix(1)))\(unit)\(mark)"
     }
     let reasons = row.evaluation.shortfalls.filter { $0.code != .outOfTolerance }.map {
       "\($0.at): \(words.sentence($0.code))"
     }
     let line = say(vi: "dòng \(row.line)", en: "line \(row.line)")
-    return "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
+    return
+      "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
       + "  " + (points + reasons).joined(separator: "; ")
   }
 
   private func preview(_ words: any Wording) {
     let stamps = conforming.count { $0.rules.marks.stamp }
-    let until = Set(conforming.map { $0.rules.certificateRules.validUntil(verifiedOn: $0.record.on) })
+    let until = Set(
+      conforming.map { $0.rules.certificateRules.validUntil(verifiedOn: $0.record.on) })
     let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
     Output.line(
       say(
-        vi: "Sẽ cấp \(conforming.count) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
-        en: "Would issue \(conforming.count) certificates with \(stamps) stamps, valid until: \(days)."))
+        vi:
+          "Sẽ cấp \(conforming.count) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
+        en:
+          "Would issue \(conforming.count) certificates with \(stamps) stamps, valid until: \(days)."
+      ))
     Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
   }
 

@@ -2,18 +2,23 @@ import ArgumentParser
 import Documents
 import Foundation
 import Metrology
-import RegisterSQLite
 
 struct Month: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: help(
-      vi: "Bảng tổng hợp tháng (quý, nửa năm, năm).", en: "The table of a month (quarter, half-year, year)."))
+      vi: "Bảng tổng hợp tháng (quý, nửa năm, năm).",
+      en: "The table of a month (quarter, half-year, year)."))
 
-  @Argument(help: .init(help(vi: "Kỳ báo cáo.", en: "Period."), valueName: "2023-01|2023-Q1|2023-H1|2023"))
+  @Argument(
+    help: .init(help(vi: "Kỳ báo cáo.", en: "Period."), valueName: "2023-01|2023-Q1|2023-H1|2023"))
   var period: String
-  @Option(help: .init(help(vi: "Ghi ra bảng tính.", en: "Write a workbook."), valueName: "FILE"), completion: .file(extensions: ["xlsx"]))
+  @Option(
+    help: .init(help(vi: "Ghi ra bảng tính.", en: "Write a workbook."), valueName: "FILE"),
+    completion: .file(extensions: ["xlsx"]))
   var xlsx: String?
-  @Option(help: .init(help(vi: "Ghi ra CSV.", en: "Write CSV."), valueName: "FILE"), completion: .file(extensions: ["csv"]))
+  @Option(
+    help: .init(help(vi: "Ghi ra CSV.", en: "Write CSV."), valueName: "FILE"),
+    completion: .file(extensions: ["csv"]))
   var csv: String?
   @Flag(
     help: .init(
@@ -28,7 +33,7 @@ struct Month: AsyncParsableCommand {
     guard let period = ReportingPeriod(self.period) else {
       throw Usage(.unreadablePeriod(self.period), at: Place(path: "PERIOD"))
     }
-    let register = try await register.open(.reading)
+    let register = try await register.forReading()
     let centre = try await register.centre()
     let days = period.days(closing: centre.closing)
     let facts = try await register.month(days)
@@ -37,7 +42,9 @@ struct Month: AsyncParsableCommand {
     }
     let isDraft = !facts.unfinished.isEmpty
     let table = MonthlyTable(period, days: days, counts: facts.counts)
-    if let csv { try NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv) }
+    if let csv {
+      try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
+    }
     var digest: Digest?
     if let xlsx {
       let workbook = MonthlyWorkbook(
@@ -74,10 +81,11 @@ extension MonthlyTable {
       "to": .text(days.last.description), "draft": .bool(!unfinished.isEmpty),
       "rows": .list(
         rows.map { row in
-          .map([
-            .init("field", .text(row.field.rawValue)),
-            .init("name", .text(row.field.name[Surroundings.language])),
-          ] + Self.counts(row.count))
+          .map(
+            [
+              .init("field", .text(row.field.rawValue)),
+              .init("name", .text(row.field.name[Surroundings.language])),
+            ] + Self.counts(row.count))
         }),
       "total": .map(Self.counts(total)),
       "sentence": .text(sentence[Surroundings.language]),

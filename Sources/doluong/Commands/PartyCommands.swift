@@ -20,7 +20,8 @@ struct OfficerCommand: AsyncParsableCommand {
     var fields: String
     @Option(help: .init(help(vi: "Thẻ có giá trị từ ngày.", en: "First day of the card's term.")))
     var from: String
-    @Option(help: .init(help(vi: "Thẻ có giá trị đến hết ngày.", en: "Last day of the card's term.")))
+    @Option(
+      help: .init(help(vi: "Thẻ có giá trị đến hết ngày.", en: "Last day of the card's term.")))
     var until: String
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
@@ -31,7 +32,7 @@ struct OfficerCommand: AsyncParsableCommand {
       let officer = Officer(
         card: try checked(card, "--card"), name: try checked(name, "--name"),
         fields: try parseFields(fields, "--fields"), term: try parseTerm(from, until))
-      try await register.open(.writing).add(officer, writer.act(day))
+      try await register.forWriting().add(officer, writer.act(day))
       Added.report(officer.tree, officer.card, common)
     }
   }
@@ -43,7 +44,7 @@ struct OfficerCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let officers = try await register.open(.reading).officers()
+      let officers = try await register.forReading().officers()
       guard !common.json else { return Output.json(.list(officers.map(\.tree))) }
       Output.table(
         officers.map { officer in
@@ -79,7 +80,7 @@ struct CustomerCommand: AsyncParsableCommand {
       let customer = Customer(
         code: try checked(code, "--code"), name: try checked(name, "--name"),
         address: try checked(address, "--address"))
-      try await register.open(.writing).add(customer, writer.act(day))
+      try await register.forWriting().add(customer, writer.act(day))
       Added.report(customer.tree, customer.code, common)
     }
   }
@@ -91,7 +92,7 @@ struct CustomerCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let customers = try await register.open(.reading).customers()
+      let customers = try await register.forReading().customers()
       guard !common.json else { return Output.json(.list(customers.map(\.tree))) }
       Output.table(customers.map { [$0.code, $0.name, $0.address] })
     }
@@ -112,14 +113,18 @@ struct StandardCommand: AsyncParsableCommand {
     @Option(help: .init(help(vi: "Tên chuẩn.", en: "Name."))) var name: String
     @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
     @Option(
-      help: .init(help(vi: "Số giấy chứng nhận hiệu chuẩn.", en: "Number of its calibration certificate.")))
+      help: .init(
+        help(vi: "Số giấy chứng nhận hiệu chuẩn.", en: "Number of its calibration certificate.")))
     var certificate: String
     @Option(
-      help: .init(help(vi: "Hiệu chuẩn có giá trị đến hết ngày.", en: "Last good day of the calibration.")))
+      help: .init(
+        help(vi: "Hiệu chuẩn có giá trị đến hết ngày.", en: "Last good day of the calibration.")))
     var calibrationUntil: String
     @Option(
       help: .init(
-        help(vi: "Quyết định chứng nhận chuẩn có giá trị đến hết ngày.", en: "Last good day of the decision.")))
+        help(
+          vi: "Quyết định chứng nhận chuẩn có giá trị đến hết ngày.",
+          en: "Last good day of the decision.")))
     var decisionUntil: String
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
@@ -137,7 +142,7 @@ struct StandardCommand: AsyncParsableCommand {
         certificate: try checked(certificate, "--certificate"),
         calibrationValidUntil: try parseDay(calibrationUntil, "--calibration-until"),
         decisionValidUntil: try parseDay(decisionUntil, "--decision-until"))
-      try await register.open(.writing).add(standard, writer.act(day))
+      try await register.forWriting().add(standard, writer.act(day))
       Added.report(standard.tree, standard.code, common)
     }
   }
@@ -149,7 +154,7 @@ struct StandardCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let standards = try await register.open(.reading).standards()
+      let standards = try await register.forReading().standards()
       guard !common.json else { return Output.json(.list(standards.map(\.tree))) }
       Output.table(
         standards.map {

@@ -19,7 +19,7 @@ struct StampCommand: AsyncParsableCommand {
 
     func run() async throws {
       let stamps = try range.range()
-      try await register.open(.writing).receive(stamps, writer.act(day))
+      try await register.forWriting().receive(stamps, writer.act(day))
       if common.json { return Output.json(stamps.tree) }
       Output.line(
         say(
@@ -33,7 +33,9 @@ struct StampCommand: AsyncParsableCommand {
       abstract: help(vi: "Giao tem cho kiểm định viên.", en: "Allot stamps to an officer."))
 
     @OptionGroup var range: StampRangeArguments
-    @Option(help: .init(help(vi: "Số thẻ kiểm định viên nhận tem.", en: "Card of the officer."), valueName: "CARD"))
+    @Option(
+      help: .init(
+        help(vi: "Số thẻ kiểm định viên nhận tem.", en: "Card of the officer."), valueName: "CARD"))
     var officer: String
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
@@ -42,7 +44,7 @@ struct StampCommand: AsyncParsableCommand {
 
     func run() async throws {
       let stamps = try range.range()
-      try await register.open(.writing).allot(stamps, to: officer, writer.act(day))
+      try await register.forWriting().allot(stamps, to: officer, writer.act(day))
       if common.json { return Output.json(stamps.tree) }
       Output.line(
         say(

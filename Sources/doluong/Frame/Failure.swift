@@ -5,7 +5,9 @@ import Metrology
 /// Wrong use of the command: exit status 64, with words in the user's language.
 struct Usage: Error {
   let refusals: Refusals
-  init(_ trouble: InputTrouble, at place: Place = Place()) { refusals = Refusals(trouble, at: place) }
+  init(_ trouble: InputTrouble, at place: Place = Place()) {
+    refusals = Refusals(trouble, at: place)
+  }
 }
 
 /// How the command ends when something stops it: 64 for usage, 2 for a refusal, 70 for a fault of the program.

@@ -1,4 +1,4 @@
-import Foundation
+@preconcurrency import Foundation
 import Metrology
 
 /// The lines of a file or of standard input, one at a time, in memory that does not grow with the file.
@@ -8,7 +8,7 @@ final class LineReader {
   private var capacity = 0
 
   init(_ path: String) throws {
-    guard let stream = path == "-" ? stdin : fopen(path, "r") else {
+    guard let stream = path == "-" ? fdopen(0, "r") : fopen(path, "r") else {
       throw Refusals(InputTrouble.unreadableFile(path))
     }
     self.stream = stream
@@ -16,7 +16,7 @@ final class LineReader {
 
   deinit {
     free(line)
-    if stream != stdin { fclose(stream) }
+    fclose(stream)
   }
 
   /// The next line without its end; valid until the next call. Empty lines are passed over.

@@ -10,7 +10,8 @@ struct CommonOptions: ParsableArguments {
     name: .customLong("language"),
     help: ArgumentHelp(
       help(
-        vi: "Ngôn ngữ: vi hoặc en ($DOLUONG_LANGUAGE).", en: "Language: vi or en ($DOLUONG_LANGUAGE)."),
+        vi: "Ngôn ngữ: vi hoặc en ($DOLUONG_LANGUAGE).",
+        en: "Language: vi or en ($DOLUONG_LANGUAGE)."),
       valueName: "vi|en"),
     completion: .list(Language.allCases.map(\.rawValue)))
   var languageName: String?
@@ -28,7 +29,8 @@ struct CommonOptions: ParsableArguments {
 
   func validate() throws {
     for (name, value) in [
-      ("--language", languageName), ("$DOLUONG_LANGUAGE", Surroundings.environment["DOLUONG_LANGUAGE"]),
+      ("--language", languageName),
+      ("$DOLUONG_LANGUAGE", Surroundings.environment["DOLUONG_LANGUAGE"]),
     ] {
       if let value, Language(rawValue: value) == nil {
         throw Usage(
@@ -65,7 +67,8 @@ struct RegisterOptions: ParsableArguments {
   @Option(
     name: .customLong("register"),
     help: ArgumentHelp(
-      help(vi: "Thư mục của sổ ($DOLUONG_REGISTER).", en: "The register's folder ($DOLUONG_REGISTER)."),
+      help(
+        vi: "Thư mục của sổ ($DOLUONG_REGISTER).", en: "The register's folder ($DOLUONG_REGISTER)."),
       valueName: "DIR"), completion: .directory)
   var path: String?
 
@@ -81,8 +84,12 @@ struct RegisterOptions: ParsableArguments {
     return named
   }
 
-  func open(_ access: SQLiteRegister.Access) async throws -> SQLiteRegister {
-    try await SQLiteRegister.open(at: folder(), access: access)
+  func forReading() async throws -> any RegisterReader {
+    try await SQLiteRegister.open(at: folder(), access: .reading)
+  }
+
+  func forWriting() async throws -> any Register {
+    try await SQLiteRegister.open(at: folder(), access: .writing)
   }
 }
 
