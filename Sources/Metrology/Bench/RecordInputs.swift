@@ -34,7 +34,9 @@ public enum RecordInputs {
     let sheet = BenchSheet(&map)
     map.finish()
     guard let id, let day, let kind, let sheet, troubles.isEmpty else {
-      throw Refusals(troubles.refusals)!
+      // Inputs are one line each: which line of it says nothing.
+      throw Refusals(
+        troubles.refusals.map { Refusal($0.reason, at: Place(path: $0.at.path)) })!
     }
     return (id, day, kind, sheet)
   }

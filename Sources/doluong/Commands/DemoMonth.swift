@@ -10,7 +10,9 @@ struct DemoMonth {
   }
 
   struct Lot {
+    /// Its name, and where it ships.
     let file: String
+    let path: String
     let entry: DataTree
     /// The last day of verification in the file: the day it is certified.
     let lastDay: Day
@@ -39,11 +41,12 @@ struct DemoMonth {
     officers = parties("officers")
     standards = parties("standards")
     self.lots = try lots.map { entry in
-      let file = "\(folder)/\(entry["file"]?.asText ?? "")"
-      let table = try CSVReader(try readFile(file), file: file)
+      let file = entry["file"]?.asText ?? ""
+      let path = "\(folder)/\(file)"
+      let table = try CSVReader(try readFile(path), file: path)
       let column = table.header.cells.firstIndex(of: LotColumn.on.rawValue)
       let days = column.map { index in table.rows.compactMap { Day($0.cells[index]) } } ?? []
-      return Lot(file: file, entry: entry, lastDay: days.max() ?? last)
+      return Lot(file: file, path: path, entry: entry, lastDay: days.max() ?? last)
     }
   }
 }

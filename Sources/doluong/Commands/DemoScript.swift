@@ -8,7 +8,7 @@ struct DemoScript {
   let period: String
   let folder: String
   let register: String
-  let data: String
+  private let library: ClassLibrary
   /// Who keeps the register.
   private let keeper = "QL-01"
 
@@ -20,15 +20,17 @@ struct DemoScript {
     period = month
     self.folder = folder
     self.register = register
-    self.data = data
+    library = ClassLibrary(folders: ["\(data)/instruments"])
   }
 
   func run() async throws {
     title(
       vi: "1. Tạo sổ, ghi người, chuẩn, cơ sở",
       en: "1. Make the register; people, standards, customers")
-    try await type(["init", register, "--centre", "\(folder)/centre.yaml", "--by", keeper])
-    try await addParties()
+    try layOutBench()
+    try await type(["init", register, "--centre", "\(bench)/centre.yaml", "--by", keeper])
+    try await addPeople()
+    try await addCustomers()
     title(vi: "2. Phê duyệt các loại phương tiện đo", en: "2. Approve the instrument classes")
     try await approveClasses()
     title(vi: "3. Nhận tem và giao tem", en: "3. Receive and allot stamps")
@@ -44,14 +46,7 @@ struct DemoScript {
     title(vi: "5. Bảng tháng", en: "5. The month's table")
     let workbook = "\(register)/\(period).xlsx"
     try await type(["month", period, "--xlsx", workbook, "--register", register])
-    title(vi: "6. Thanh tra hỏi", en: "6. An inspector asks")
-    let number = "00001/\(month.lots[0].lastDay.year)"
-    for (query, day) in [
-      (number, month.last), (number, month.last.adding(months: 120)),
-      ("99999/\(month.last.year)", month.last),
-    ] {
-      try await type(["check", query, "--on", day.description, "--register", register])
-    }
+    try await ask()
     title(
       vi: "7. Ai không tin thì tính lại", en: "7. Whoever does not trust us can work it out again")
     try await type(["journal", "verify", "--register", register])
@@ -61,7 +56,39 @@ struct DemoScript {
 
   // MARK: - Steps
 
-  private func addParties() async throws {
+  /// Puts the bench files beside the register, so that the lines shown are short and can be typed again.
+  private func layOutBench() throws {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: "\(register)/register.sqlite") else {
+      throw Refusals(RegisterTrouble.registerExists(register))
+    }
+    do {
+      try files.createDirectory(atPath: bench, withIntermediateDirectories: true)
+      try files.copyItem(atPath: "\(folder)/centre.yaml", toPath: "\(bench)/centre.yaml")
+      for lot in month.lots {
+        try files.copyItem(atPath: lot.path, toPath: "\(bench)/\(lot.file)")
+      }
+    } catch {
+      throw Refusals(RegisterTrouble.readOnly(bench))
+    }
+  }
+
+  private var bench: String { "\(register)/bench" }
+
+  /// A certificate that is good, the same one after it ran out, and one that was never issued.
+  private func ask() async throws {
+    title(vi: "6. Thanh tra hỏi", en: "6. An inspector asks")
+    let number = "00001/\(month.lots[0].lastDay.year)"
+    func check(_ number: String, _ day: Day, _ ending: Ending) async throws {
+      try await type(
+        ["check", number, "--on", day.description, "--register", register], ending)
+    }
+    try await check(number, month.last, .done)
+    try await check(number, month.last.adding(months: 120), .no)
+    try await check("99999/\(month.last.year)", month.last, .no)
+  }
+
+  private func addPeople() async throws {
     for officer in month.officers {
       let fields =
         officer.entry["fields"]?.asList?.compactMap(\.asText).joined(separator: ",") ?? ""
@@ -79,6 +106,9 @@ struct DemoScript {
         standard.text("decisionUntil"),
       ])
     }
+  }
+
+  private func addCustomers() async throws {
     for customer in month.customers {
       try await write([
         "customer", "add", "--code", customer.code, "--name", customer.entry.asText ?? "",
@@ -88,7 +118,6 @@ struct DemoScript {
   }
 
   private func approveClasses() async throws {
-    let library = ClassLibrary(folders: ["\(data)/instruments"])
     var seen: Set<String> = []
     for lot in month.lots where seen.insert(lot.text("class")).inserted {
       let version = try library.version(of: lot.text("class"), on: lot.lastDay)
@@ -102,11 +131,11 @@ struct DemoScript {
     func serial(_ number: Int) -> String {
       StampSerial(series: series, number: number, digits: 5)?.description ?? ""
     }
-    let total = month.lots.reduce(0) { $0 + $1.count("rows") }
+    let total = month.lots.filter(needsStamps).reduce(0) { $0 + $1.count("rows") }
     try await write(["stamp", "receive", "--from", serial(1), "--to", serial(total + 100)])
     var next = 1
     for officer in month.officers {
-      let needed = month.lots.filter { $0.text("officer") == officer.code }
+      let needed = month.lots.filter { $0.text("officer") == officer.code && needsStamps($0) }
         .reduce(0) { $0 + $1.count("rows") }
       guard needed > 0 else { continue }
       try await write([
@@ -117,15 +146,20 @@ struct DemoScript {
     }
   }
 
+  private func needsStamps(_ lot: DemoMonth.Lot) -> Bool {
+    (try? library.version(of: lot.text("class"), on: lot.lastDay).marks.stamp) ?? true
+  }
+
   /// Takes in one bench file and gives the lot's id.
   private func takeIn(_ lot: DemoMonth.Lot) async throws -> String {
     try await write(
       [
-        "lot", "import", lot.file, "--class", lot.text("class"), "--kind", lot.text("kind"),
+        "lot", "import", "\(bench)/\(lot.file)", "--class", lot.text("class"), "--kind",
+        lot.text("kind"),
         "--customer", lot.text("customer"), "--officer", lot.text("officer"), "--standard",
         lot.text("standard"),
       ], on: lot.lastDay, by: lot.text("officer"))
-    return "L-" + Digest(hashing: try readFile(lot.file)).hex.prefix(10)
+    return "L-" + Digest(hashing: try readFile(lot.path)).hex.prefix(10)
   }
 
   /// Shows what happens when somebody sticks a used stamp on another instrument.
@@ -135,7 +169,7 @@ struct DemoScript {
     title(vi: "   Thử dùng lại một tem đã dán:", en: "   Trying to use a stamp twice:")
     try await write(
       ["issue", "--verification", waiting, "--stamp", used], on: lot.lastDay,
-      by: lot.text("officer"))
+      by: lot.text("officer"), .refused)
   }
 
   private func firstCertificate(of officer: String) async throws -> String? {
@@ -159,13 +193,23 @@ struct DemoScript {
   // MARK: - Typing
 
   /// A command that writes: on a day, by somebody.
-  private func write(_ arguments: [String], on day: Day? = nil, by: String? = nil) async throws {
+  private func write(
+    _ arguments: [String], on day: Day? = nil, by: String? = nil, _ ending: Ending = .done
+  ) async throws {
     let day = day.map { ["--as-of", $0.description] } ?? []
-    try await type(arguments + day + ["--by", by ?? keeper, "--register", register])
+    try await type(arguments + day + ["--by", by ?? keeper, "--register", register], ending)
   }
 
-  /// Shows the command line and runs it; a refusal or a *no* is shown as a person would see it, and the show goes on.
-  private func type(_ arguments: [String]) async throws {
+  /// How a command of the show is meant to end.
+  private enum Ending: Int32 {
+    case done = 0
+    case no = 1
+    case refused = 2
+  }
+
+  /// Shows the command line and runs it. A refusal that belongs to the show is shown as a person would see it; any other
+  /// ends the demonstration.
+  private func type(_ arguments: [String], _ ending: Ending = .done) async throws {
     Output.line("$ doluong " + arguments.map(\.quotedForShell).joined(separator: " "))
     do {
       var command = try Doluong.parseAsRoot(arguments)
@@ -174,12 +218,14 @@ struct DemoScript {
       } else {
         try command.run()
       }
-    } catch let refusals as Refusals {
+    } catch let refusals as Refusals where ending == .refused {
       for refusal in refusals.all { Output.line(Surroundings.wording.sentence(refusal)) }
-      Output.line(say(vi: "(mã thoát 2: không ghi gì)", en: "(exit status 2: nothing was written)"))
-    } catch let code as ExitCode {
-      Output.line(say(vi: "(mã thoát \(code.rawValue))", en: "(exit status \(code.rawValue))"))
+      return Output.line(
+        say(vi: "(mã thoát 2: không ghi gì)", en: "(exit status 2: nothing was written)"))
+    } catch let code as ExitCode where code.rawValue == ending.rawValue {
+      return Output.line(say(vi: "(mã thoát 1)", en: "(exit status 1)"))
     }
+    guard ending == .done else { throw ExitCode(70) }
   }
 
   private func title(vi: String, en: String) {

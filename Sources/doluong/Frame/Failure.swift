@@ -48,7 +48,7 @@ enum Failure {
     .list(
       refusals.map {
         [
-          "at": .text(Surroundings.wording.sentence($0.at)), "code": .text($0.code),
+          "at": .text($0.at.text), "code": .text($0.code),
           "message": .text(Surroundings.wording.sentence(Refusal($0.reason))),
         ]
       })
