@@ -47,7 +47,8 @@ let package = Package(
       resources: [.copy("Cases")]),
     .testTarget(
       name: "RegisterSQLiteTests",
-      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb]),
+      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb],
+      resources: [.copy("Reference")]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),
   ],

@@ -1,5 +1,5 @@
-import Metrology
-import Testing
+public import Metrology
+public import Testing
 
 /// Expects the reasons, all of them and in this order, and hands them back with their places.
 @discardableResult
@@ -22,26 +22,26 @@ final class Collected<Value: Sendable>: @unchecked Sendable {
 }
 
 extension RegisterReader {
-  func journal() async throws -> [JournalEntry] {
+  public func journal() async throws -> [JournalEntry] {
     let lines = Collected<JournalEntry>()
     try await forEachJournalEntry { lines.append($0) }
     return lines.values
   }
 
-  func details(in days: Period) async throws -> [MonthlyDetail] {
+  public func details(in days: Period) async throws -> [MonthlyDetail] {
     let details = Collected<MonthlyDetail>()
     try await forEachDetail(in: days) { details.append($0) }
     return details.values
   }
 
-  func everyVerification() async throws -> [Verification] {
+  public func everyVerification() async throws -> [Verification] {
     let records = Collected<Verification>()
     try await forEachVerification { records.append($0) }
     return records.values
   }
 
   /// The journal agrees with itself and with the tables.
-  func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+  public func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
     let (_, fault) = try await verifyJournal()
     #expect(fault?.line == nil, "\(fault!)", sourceLocation: sourceLocation)
   }

@@ -56,17 +56,18 @@ extension World {
     certificateNumbers: NumberPattern("{sequence:5}/{year}")!,
     closing: ClosingDays(rules: [.init(from: Day(2023, 7, 1)!, day: 20)!]))
 
-  static let an = Officer(
+  public static let an = Officer(
     card: "KD-01", name: "Nguyễn Văn An", fields: [.waterMeters, .mass], term: term)
-  static let binh = Officer(
+  public static let binh = Officer(
     card: "KD-02", name: "Trần Thị Bình", fields: [.waterMeters], term: term)
-  static let household = Customer(code: "KH-1", name: "Công ty Nước sạch", address: "Hưng Yên")
-  static let bench = Standard(
+  public static let household = Customer(
+    code: "KH-1", name: "Công ty Nước sạch", address: "Hưng Yên")
+  public static let bench = Standard(
     code: "C-01", name: "Bình chuẩn", serial: "S1", certificate: "V10.CN5",
     calibrationValidUntil: Day(2023, 12, 31)!, decisionValidUntil: Day(2023, 6, 30)!)
 
   /// A class of water meters: stamp, every gate, sixty months to the end of the month.
-  static let waterMeters = classText(
+  public static let waterMeters = classText(
     """
     {"cycle":{"months":"60","source":"x"},"field":"waterMeters",\
     "gates":["designation","officerCard","standards"],"id":"w","marks":{"stamp":"true"},\
@@ -74,7 +75,7 @@ extension World {
     "version":"1"}
     """, "w")
   /// A class without a stamp, without gates and without an end.
-  static let scales = classText(
+  public static let scales = classText(
     """
     {"cycle":{"months":"12","source":"x"},"field":"mass","gates":[],"id":"s",\
     "marks":{"stamp":"false"},"validity":{"policy":"none"},"version":"2"}
@@ -90,7 +91,7 @@ extension World {
   }
 
   /// Adds the officers, the standard, approves both classes and hands An ten stamps, `A23-00001` to `A23-00010`.
-  func open() async throws {
+  public func open() async throws {
     try await register.add(Self.an, act())
     try await register.add(Self.binh, act())
     try await register.add(Self.household, act())
@@ -101,7 +102,7 @@ extension World {
     try await register.allot(Self.range("A23-00001", "A23-00010"), to: "KD-01", act())
   }
 
-  static func range(_ first: String, _ last: String) -> StampRange {
+  public static func range(_ first: String, _ last: String) -> StampRange {
     StampRange(StampSerial(first)!, StampSerial(last)!)!
   }
 }
@@ -109,7 +110,7 @@ extension World {
 // MARK: - Records and lots
 
 extension World {
-  func meter(
+  public func meter(
     _ serial: String, _ verdict: Verdict = .conforms, on day: Day = today,
     officer: String = "KD-01", standards: [Standard] = [bench], customer: String = "",
     of text: ClassText = waterMeters
@@ -125,14 +126,14 @@ extension World {
       result: #"{"points":[],"verdict":"\#(verdict.rawValue)"}"#, verdict: verdict)
   }
 
-  func lot(_ name: String, _ records: [NewRecord], texts: [ClassText]? = nil) -> NewLot {
+  public func lot(_ name: String, _ records: [NewRecord], texts: [ClassText]? = nil) -> NewLot {
     NewLot(
       fileName: name, fileDigest: Digest(hashing: name).hex, records: records,
       classTexts: texts ?? [Self.waterMeters, Self.scales])
   }
 
   /// Records one meter alone in a lot and gives its key.
-  func recorded(_ record: NewRecord, file: String? = nil) async throws -> String {
+  public func recorded(_ record: NewRecord, file: String? = nil) async throws -> String {
     let lot = try await register.record(
       lot(file ?? record.instrument.serial, [record]), act(120))
     return try await register.verifications(inLot: lot.id)[0].verification.id
