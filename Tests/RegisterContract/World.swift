@@ -60,6 +60,9 @@ extension World {
     card: "KD-01", name: "Nguyễn Văn An", fields: [.waterMeters, .mass], term: term)
   public static let binh = Officer(
     card: "KD-02", name: "Trần Thị Bình", fields: [.waterMeters], term: term)
+  /// Not added by ``open()``.
+  public static let stranger = Officer(
+    card: "KD-09", name: "Lê Văn Lạ", fields: [.mass], term: term)
   public static let household = Customer(
     code: "KH-1", name: "Công ty Nước sạch", address: "Hưng Yên")
   public static let bench = Standard(

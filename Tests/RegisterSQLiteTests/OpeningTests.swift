@@ -135,6 +135,46 @@ struct OpeningTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
   }
 
+  /// Permissions do not bind the superuser.
+  static let isBound = getuid() != 0
+
+  @Test(
+    "tells that a folder cannot be written to when a register is to be made", .enabled(if: isBound))
+  func createsNothingInReadOnlyFolder() async throws {
+    try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: true)
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
+    await expectRefused(.readOnly(folder.url.path)) { try await folder.register() }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
+  }
+
+  @Test("does not read past a log that it cannot open", .enabled(if: isBound))
+  func logInReadOnlyFolder() async throws {
+    let world = try await worked(World(register: try await folder.register()))
+    let copy = Folder()
+    try FileManager.default.createDirectory(at: copy.url, withIntermediateDirectories: true)
+    for ending in ["", "-wal"] {
+      try FileManager.default.copyItem(
+        atPath: folder.file.path + ending, toPath: copy.file.path + ending)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: copy.url.path)
+    await expectRefused(.readOnly(copy.file.path)) {
+      try await SQLiteRegister.open(at: copy.url, access: .reading)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy.url.path)
+    let register = try await SQLiteRegister.open(at: copy.url, access: .reading)
+    #expect(try await register.journal() == world.register.journal())
+  }
+
+  @Test("tells that a file may not be read", .enabled(if: isBound))
+  func unreadable() async throws {
+    try await folder.register().close()
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.file.path)
+    let refusals = await #expect(throws: Refusals.self) {
+      try await SQLiteRegister.open(at: folder.url, access: .reading)
+    }
+    #expect(refusals?.all.map(\.code) == ["unreadableFile"])
+  }
+
   @Test("tells of a damaged file instead of reading on")
   func damaged() async throws {
     let world = try await worked(World(register: try await folder.register()))

@@ -127,4 +127,34 @@ struct TransactionTests {
     try await raw.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     try await world.register.expectSound()
   }
+
+  @Test("Who waits too long for another writer is told so, and has written nothing")
+  func busy() async throws {
+    let world = try await worked(World(register: try await folder.register()))
+    let hasty = try await SQLiteRegister.open(
+      at: folder.url, access: .writing, patience: .milliseconds(50))
+    try await folder.raw().writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        let done = DispatchSemaphore(value: 0)
+        let found = Found()
+        Task.detached {
+          do { try await hasty.add(World.stranger, world.act()) } catch let refusals as Refusals {
+            found.codes = refusals.all.map(\.code)
+          }
+          done.signal()
+        }
+        done.wait()
+        #expect(found.codes == ["busy"])
+        return .rollback
+      }
+    }
+    #expect(try await world.register.officer(card: "KD-09") == nil)
+    try await hasty.add(World.stranger, world.act())
+    #expect(try await world.register.officer(card: "KD-09") == World.stranger)
+  }
+
+  private final class Found: @unchecked Sendable {
+    // Written before the signal, read after it.
+    var codes: [String] = []
+  }
 }

@@ -1,0 +1,26 @@
+import GRDB
+import Metrology
+import Testing
+
+@testable import RegisterSQLite
+
+@Suite("What the engine throws becomes a reason to act on")
+struct EngineTroubleTests {
+  @Test(arguments: [
+    (ResultCode.SQLITE_BUSY, RegisterTrouble.busy),
+    (.SQLITE_BUSY_SNAPSHOT, .busy),
+    (.SQLITE_LOCKED, .busy),
+    (.SQLITE_FULL, .diskFull),
+    (.SQLITE_READONLY, .readOnly("P")),
+    (.SQLITE_READONLY_CANTLOCK, .readOnly("P")),
+    (.SQLITE_CANTOPEN, .notARegister("P")),
+    (.SQLITE_NOTADB, .notARegister("P")),
+    (.SQLITE_CORRUPT, .damaged("m")),
+    (.SQLITE_IOERR_READ, .damaged("m")),
+    (.SQLITE_CONSTRAINT_TRIGGER, .damaged("m")),
+  ])
+  func mapped(_ code: ResultCode, _ trouble: RegisterTrouble) {
+    let error = DatabaseError(resultCode: code, message: "m", sql: "SELECT 'secret'")
+    #expect(EngineTrouble.refusals(error, "P") == Refusals(trouble))
+  }
+}
