@@ -165,10 +165,7 @@ extension SQLiteRegister {
 
   private static func isUnwritable(_ refusals: Refusals) -> Bool {
     refusals.all.contains {
-      switch $0.reason {
-      case .register(.readOnly), .register(.notARegister): true
-      default: false
-      }
+      if case .register(.readOnly) = $0.reason { true } else { false }
     }
   }
 

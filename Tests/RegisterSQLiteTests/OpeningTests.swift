@@ -165,6 +165,16 @@ struct OpeningTests {
     #expect(try await register.journal() == world.register.journal())
   }
 
+  @Test("tells that a folder has no room for the log", .enabled(if: isBound))
+  func writableFileInReadOnlyFolder() async throws {
+    try await folder.register().close()
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
+    await expectRefused(.readOnly(folder.file.path)) {
+      try await SQLiteRegister.open(at: folder.url, access: .writing).add(World.an, folder.act)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
+  }
+
   @Test("tells that a file may not be read", .enabled(if: isBound))
   func unreadable() async throws {
     try await folder.register().close()
