@@ -48,7 +48,8 @@ let package = Package(
       resources: [.copy("Cases")]),
     .testTarget(
       name: "RegisterSQLiteTests",
-      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb]),
+      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
     .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),

@@ -7,8 +7,9 @@ enum EngineTrouble {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: Refusals(.busy)
     case .SQLITE_FULL: Refusals(.diskFull)
-    case .SQLITE_READONLY, .SQLITE_PERM: Refusals(.readOnly(path))
-    case .SQLITE_CANTOPEN, .SQLITE_NOTADB: Refusals(.notARegister(path))
+    // That the file is there was seen before; what cannot be opened is the log beside it.
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: Refusals(.readOnly(path))
+    case .SQLITE_NOTADB: Refusals(.notARegister(path))
     // The message names table and rule; the row's values are left out, they may be people's data.
     default: Refusals(.damaged(error.message ?? "\(error.extendedResultCode.rawValue)"))
     }

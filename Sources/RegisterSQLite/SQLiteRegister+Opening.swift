@@ -32,6 +32,10 @@ extension SQLiteRegister {
     } catch {
       for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft.path + ending) }
       if !folderWasThere { rmdir(folder.path) }
+      // Whoever asked knows the folder and nothing of drafts.
+      if let refusals = error as? Refusals, isUnwritable(refusals) {
+        throw Refusals(.readOnly(folder.path))
+      }
       throw error
     }
     return try await open(at: folder, access: .writing)
@@ -83,22 +87,32 @@ extension SQLiteRegister {
 
 extension SQLiteRegister {
   /// Opens the register of a folder; for writing, an older schema is brought up to date.
-  public static func open(at folder: URL, access: Access) async throws -> SQLiteRegister {
+  ///
+  /// A verb waits `patience` for others who write, and then refuses as busy.
+  public static func open(
+    at folder: URL, access: Access, patience: Duration = .seconds(10)
+  ) async throws -> SQLiteRegister {
     let path = folder.appendingPathComponent(fileName).path
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw Refusals(.notARegister(path))
     }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw Refusals(.unreadableFile(path))
+    }
+    let configuration = configuration(patience)
     switch access {
-    case .reading: return try openForReading(path)
-    case .writing: return try await openForWriting(path)
+    case .reading: return try openForReading(path, configuration)
+    case .writing: return try await openForWriting(path, configuration)
     }
   }
 
-  private static func openForWriting(_ path: String) async throws -> SQLiteRegister {
+  private static func openForWriting(
+    _ path: String, _ configuration: Configuration
+  ) async throws -> SQLiteRegister {
     guard FileManager.default.isWritableFile(atPath: path) else { throw Refusals(.readOnly(path)) }
     let queue = try EngineTrouble.mapped(path) {
-      try DatabaseQueue(path: path, configuration: configuration())
+      try DatabaseQueue(path: path, configuration: configuration)
     }
     let register = SQLiteRegister(path: path, writer: queue)
     let found = try await register.read { try Schema.version(of: $0) }
@@ -114,21 +128,25 @@ extension SQLiteRegister {
 
   /// First as any reader. A folder that cannot be written to holds no place for the shared memory of the log; where
   /// there is no log either, the file is complete and may be read as one that nobody changes.
-  private static func openForReading(_ path: String) throws -> SQLiteRegister {
+  private static func openForReading(
+    _ path: String, _ configuration: Configuration
+  ) throws -> SQLiteRegister {
+    var configuration = configuration
+    configuration.readonly = true
     do {
-      return try openForReading(path, source: path)
+      return try openForReading(path, source: path, configuration)
     } catch let refusals as Refusals {
-      guard access(path, R_OK) == 0, isUnwritable(refusals) else { throw refusals }
+      guard isUnwritable(refusals) else { throw refusals }
       guard !hasLog(path) else { throw Refusals(.readOnly(path)) }
       let name = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-      return try openForReading(path, source: "file:\(name)?immutable=1")
+      return try openForReading(path, source: "file:\(name)?immutable=1", configuration)
     }
   }
 
-  private static func openForReading(_ path: String, source: String) throws -> SQLiteRegister {
+  private static func openForReading(
+    _ path: String, source: String, _ configuration: Configuration
+  ) throws -> SQLiteRegister {
     try EngineTrouble.mapped(path) {
-      var configuration = configuration()
-      configuration.readonly = true
       let queue = try DatabaseQueue(path: source, configuration: configuration)
       let found = try queue.read { try Schema.version(of: $0) }
       // An older schema is read as it is: every step so far only adds.
@@ -147,10 +165,7 @@ extension SQLiteRegister {
 
   private static func isUnwritable(_ refusals: Refusals) -> Bool {
     refusals.all.contains {
-      switch $0.reason {
-      case .register(.readOnly), .register(.notARegister): true
-      default: false
-      }
+      if case .register(.readOnly) = $0.reason { true } else { false }
     }
   }
 
@@ -159,10 +174,11 @@ extension SQLiteRegister {
     return stat(path + "-wal", &status) == 0 && status.st_size > 0
   }
 
-  private static func configuration() -> Configuration {
+  private static func configuration(_ patience: Duration = .seconds(10)) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(10)
+    let milliseconds = patience / .milliseconds(1)
+    configuration.busyMode = .timeout(milliseconds / 1000)
     // A certificate that was handed over must survive a power cut.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     return configuration

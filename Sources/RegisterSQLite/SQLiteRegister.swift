@@ -7,6 +7,9 @@ public import Metrology
 /// question is answered from one consistent view. Several processes may work on one register: writers wait for each
 /// other, readers wait for nobody (write-ahead log).
 ///
+/// One connection serves a value: a command asks a question and goes, and a second connection, or a pool, which writes to
+/// the file whenever it is opened, would only cost it time.
+///
 /// The parts are in extensions: opening, the questions (`+Parties`, `+History`, `+Inspection`, `+Month`, `+Journal`) and
 /// the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Issuing`).
 public struct SQLiteRegister: Register {
