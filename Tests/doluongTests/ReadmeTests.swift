@@ -37,11 +37,13 @@ import Testing
   }
 
   /// A link that leads nowhere is worse than none.
-  @Test func everyLinkedFileIsThere() throws {
-    let links = try Self.read("README.md").matches(of: /\]\((?<path>[^)#:]+)\)/)
+  @Test(arguments: ["README.md", "instruments/README.md"])
+  func everyLinkedFileIsThere(page: String) throws {
+    let links = try Self.read(page).matches(of: /\]\((?<path>[^)#:]+)\)/)
     #expect(!links.isEmpty)
+    let folder = Self.root.appending(path: page).deletingLastPathComponent()
     for link in links {
-      let path = Self.root.appending(path: String(link.path)).path
+      let path = folder.appending(path: String(link.path)).standardizedFileURL.path
       #expect(FileManager.default.fileExists(atPath: path), "\(link.path)")
     }
   }
