@@ -111,6 +111,18 @@ extension SQLiteRegister {
     }
   }
 
+  public func details(of field: Field, on day: Day) async throws -> [MonthlyDetail] {
+    try await read { db in
+      var names: [String: Phrase] = [:]
+      var details: [MonthlyDetail] = []
+      guard let days = Period(day, day) else { return details }
+      try db.each(Self.monthDetail, Self.arguments(field, days)) { columns in
+        details.append(try Self.detail(field, &columns, &names, db))
+      }
+      return details
+    }
+  }
+
   private static func detail(
     _ field: Field, _ columns: inout Columns, _ names: inout [String: Phrase], _ db: Database
   ) throws -> MonthlyDetail {

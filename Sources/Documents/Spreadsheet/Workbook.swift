@@ -24,6 +24,9 @@ final class Workbook {
   }
 
   /// Whether sheets added from now on pass their rows on instead of keeping them.
+  ///
+  /// The library reads the option anew for every sheet, so a first sheet with merged cells and streamed details can
+  /// share a file; the test of fifty thousand rows would notice if it did not.
   var streaming: Bool {
     get { handle.pointee.options.constant_memory != 0 }
     set { handle.pointee.options.constant_memory = newValue ? 1 : 0 }

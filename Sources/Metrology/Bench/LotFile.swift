@@ -35,7 +35,7 @@ struct LotFile {
     self.columns = columns
   }
 
-  private static func column(_ name: String, _ classes: [ClassVersion]) -> Column? {
+  static func column(_ name: String, _ classes: [ClassVersion]) -> Column? {
     if let common = LotColumn(rawValue: name) { return .common(common) }
     for rules in classes {
       if rules.parameters.contains(where: { $0.id == name }) { return .parameter(name) }

@@ -83,7 +83,8 @@ private struct LotRows {
   }
 
   init(
-    _ table: CSVReader, _ fileName: String, _ defaults: LotImport.Defaults, _ known: LotImport.Known,
+    _ table: CSVReader, _ fileName: String, _ defaults: LotImport.Defaults,
+    _ known: LotImport.Known,
     _ library: ClassLibrary
   ) throws(Refusals) {
     var ids: Set<String> = []

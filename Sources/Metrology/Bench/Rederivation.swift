@@ -12,7 +12,8 @@ public enum Rederivation {
       let evaluation = try Evaluation(worksheet, inputs.sheet)
       found = (JSONWriter.line(evaluation.tree), evaluation.verdict)
     } catch {
-      return Difference(verification: record.id, recorded: record.result, found: nil, refusals: error.all)
+      return Difference(
+        verification: record.id, recorded: record.result, found: nil, refusals: error.all)
     }
     guard found.result != record.result || found.verdict != record.verdict else { return nil }
     return Difference(

@@ -115,3 +115,11 @@ extension SettingsReader {
     return from.flatMap { ClosingDays.Rule(from: $0, day: number) }
   }
 }
+
+extension Centre {
+  /// A centre's file.
+  public init(yaml text: String, registerID: String, file: String) throws(Refusals) {
+    let tree = try YAMLReader.read(text, at: Place(file: file))
+    try self.init(tree: tree, registerID: registerID, file: file)
+  }
+}
