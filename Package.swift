@@ -43,6 +43,9 @@ let package = Package(
       dependencies: ["Metrology", "RegisterSQLite", "Documents", "StandardData", arguments]),
     .target(
       name: "RegisterContract", dependencies: ["Metrology"], path: "Tests/RegisterContract"),
+    // The example of the README, so that it compiles and prints what the README says.
+    .executableTarget(
+      name: "ReadmeExample", dependencies: ["Metrology"], path: "Tests/ReadmeExample"),
     .testTarget(
       name: "MetrologyTests", dependencies: ["Metrology", "StandardData"],
       resources: [.copy("Cases")]),
