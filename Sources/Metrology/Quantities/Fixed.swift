@@ -34,33 +34,38 @@ public struct Fixed: Sendable {
 extension Fixed {
   public static func + (a: Fixed, b: Fixed) throws(Overflow) -> Fixed {
     let (x, y, scale) = try aligned(a, b)
-    let (sum, overflow) = x.addingReportingOverflow(y)
-    guard !overflow else { throw Overflow() }
-    return Fixed(mantissa: sum, scale: scale)
+    return Fixed(mantissa: try checked(x.addingReportingOverflow(y)), scale: scale)
   }
 
   public static func - (a: Fixed, b: Fixed) throws(Overflow) -> Fixed {
     let (x, y, scale) = try aligned(a, b)
-    let (difference, overflow) = x.subtractingReportingOverflow(y)
-    guard !overflow else { throw Overflow() }
-    return Fixed(mantissa: difference, scale: scale)
+    return Fixed(mantissa: try checked(x.subtractingReportingOverflow(y)), scale: scale)
   }
 
   public static func * (a: Fixed, b: Fixed) throws(Overflow) -> Fixed {
     let (product, overflow) = a.mantissa.multipliedReportingOverflow(by: b.mantissa)
-    guard !overflow else { return try a.trimmed.multiplied(by: b.trimmed) }
-    guard a.scale + b.scale <= greatestScale else { return try a.trimmed.multiplied(by: b.trimmed) }
+    guard !overflow, product != .min, a.scale + b.scale <= greatestScale else {
+      return try a.trimmed.multiplied(by: b.trimmed)
+    }
     return Fixed(mantissa: product, scale: a.scale + b.scale)
   }
 
   private func multiplied(by other: Fixed) throws(Overflow) -> Fixed {
-    let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
-    guard !overflow, scale + other.scale <= Self.greatestScale else { throw Overflow() }
+    let product = try Self.checked(mantissa.multipliedReportingOverflow(by: other.mantissa))
+    guard scale + other.scale <= Self.greatestScale else { throw Overflow() }
     return Fixed(mantissa: product, scale: scale + other.scale)
   }
 
+  /// The result, unless it is too large or the smallest `Int128`, which has no negative.
+  private static func checked(
+    _ result: (partialValue: Int128, overflow: Bool)
+  ) throws(Overflow) -> Int128 {
+    guard !result.overflow, result.partialValue != .min else { throw Overflow() }
+    return result.partialValue
+  }
+
   public static prefix func - (a: Fixed) -> Fixed {
-    // The smallest Int128 has no negative; no reader or operation with checked digits produces it.
+    // The smallest Int128 has no negative; no reader and no operation here produces it.
     Fixed(mantissa: -a.mantissa, scale: a.scale)
   }
 
@@ -99,10 +104,7 @@ extension Fixed {
 
   /// The mantissa of the same value with more digits after the point.
   func mantissa(at scale: Int) throws(Overflow) -> Int128 {
-    let (scaled, overflow) = mantissa.multipliedReportingOverflow(
-      by: PowersOfTen[scale - self.scale])
-    guard !overflow else { throw Overflow() }
-    return scaled
+    try Self.checked(mantissa.multipliedReportingOverflow(by: PowersOfTen[scale - self.scale]))
   }
 }
 

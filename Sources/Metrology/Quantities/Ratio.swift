@@ -86,7 +86,7 @@ extension Ratio {
   }
 
   /// The same value with a denominator of 1 where that is exact, else with common factors taken out.
-  private var reduced: Ratio {
+  var reduced: Ratio {
     if isDecimal { return self }
     guard
       let (top, bottom, _) = try? Fixed.aligned(numerator, denominator), bottom != 0
@@ -106,7 +106,7 @@ extension Ratio {
     let scale = max(twos, fives)
     guard rest == 1, scale <= Fixed.greatestScale else { return nil }
     let (mantissa, overflow) = n.multipliedReportingOverflow(by: PowersOfTen[scale] / d)
-    return overflow ? nil : Fixed(mantissa: mantissa, scale: scale)
+    return overflow || mantissa == .min ? nil : Fixed(mantissa: mantissa, scale: scale)
   }
 
   private static func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {

@@ -20,6 +20,7 @@ public enum Rounding {
 
   /// The exact decimal without trailing zeros, or, where there is none, six decimals rounded.
   public static func shortest(_ value: Ratio) throws(Ratio.Trouble) -> Fixed {
+    let value = value.reduced
     if value.isDecimal { return value.numerator.trimmed }
     let rounded = try halfAwayFromZero(value, decimals: 6)
     return rounded.trimmed
