@@ -155,7 +155,7 @@ private struct LotRows {
       line: row.line,
       record: NewRecord(
         instrument: instrument, rules: rules, on: on, kind: kind, officer: officer,
-        customer: customer, standards: standards, sheet: parts.sheet, evaluation: evaluation),
+        standards: standards, sheet: parts.sheet, evaluation: evaluation),
       rules: rules, evaluation: evaluation)
   }
 
