@@ -24,6 +24,8 @@ struct MapReader {
   let troubles: TroubleList
   private let entries: [DataTree.Entry]
   private var known: [String] = []
+  /// Whether the keys are names and not vocabulary, so that none is unknown.
+  private var takesAnyKey = false
 
   /// Nil, and reported, where the tree is not a map.
   init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
@@ -202,12 +204,13 @@ struct MapReader {
 
   /// The other values of the map, whose keys are names and not vocabulary.
   mutating func named() -> [(name: String, tree: DataTree)] {
-    known += keys
+    takesAnyKey = true
     return entries.map { ($0.key, $0.value) }
   }
 
   /// Reports every key that nobody asked for.
   func finish() {
+    guard !takesAnyKey else { return }
     for entry in entries where !known.contains(entry.key) {
       troubles.add(
         InputTrouble.unknownKey(entry.key, known: known), at: place.on(line: entry.value.line))
