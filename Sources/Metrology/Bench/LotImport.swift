@@ -73,14 +73,7 @@ private struct LotRows {
   let library: ClassLibrary
   let troubles = TroubleList()
   private var firstLines: [[String]: Int] = [:]
-  private var worksheets: [WorksheetKey: Worksheet] = [:]
-
-  /// Lots are of one make: most rows share a worksheet.
-  private struct WorksheetKey: Hashable {
-    let rules: ClassReference
-    let kind: VerificationKind
-    let parameters: [String: String]
-  }
+  private var worksheets = WorksheetCache()
 
   init(
     _ table: CSVReader, _ fileName: String, _ defaults: LotImport.Defaults,
@@ -171,15 +164,9 @@ private struct LotRows {
   private mutating func evaluation(
     _ sheet: BenchSheet, _ rules: ClassVersion, _ kind: VerificationKind, _ place: Place
   ) -> Evaluation? {
-    let key = WorksheetKey(rules: rules.reference, kind: kind, parameters: sheet.parameters)
     do throws(Refusals) {
-      let worksheet: Worksheet
-      if let known = worksheets[key] {
-        worksheet = known
-      } else {
-        worksheet = try Worksheet(for: sheet.parameters, class: rules, kind: kind)
-        worksheets[key] = worksheet
-      }
+      let worksheet = try worksheets.worksheet(
+        for: sheet.parameters, class: rules, kind: kind)
       return try Evaluation(worksheet, sheet)
     } catch {
       troubles.add(error.all.map { Refusal($0.reason, at: place.appending($0.at.path.asColumn)) })

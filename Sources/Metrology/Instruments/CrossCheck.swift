@@ -158,7 +158,7 @@ private struct CrossCheck {
           DefinitionTrouble.unitsOfDifferentKind(own.rawValue, limitUnit.rawValue), at: place)
       }
     case .computed(let computation, of: let ids):
-      computed(computation, ids, limit, at: place)
+      computed(computation, ids, limit, when: point.when, at: place)
     }
   }
 
@@ -192,7 +192,8 @@ private struct CrossCheck {
   }
 
   private func computed(
-    _ computation: TestPoint.Computation, _ ids: [String], _ limit: LimitRule, at place: Place
+    _ computation: TestPoint.Computation, _ ids: [String], _ limit: LimitRule, when: Condition,
+    at place: Place
   ) {
     let least = computation == .spread || computation == .variation ? 1 : 2
     if ids.count < least {
@@ -204,6 +205,9 @@ private struct CrossCheck {
       else {
         troubles.add(DefinitionTrouble.unknownPoint(id), at: place)
         continue
+      }
+      if point.when != .always, point.when != when {
+        troubles.add(DefinitionTrouble.pointMayNotApply(id), at: place)
       }
       switch computation {
       case .linearity where observed.setting == nil:

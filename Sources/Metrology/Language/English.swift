@@ -260,6 +260,8 @@ struct English: Wording {
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
     case .unknownPoint(let id): "there is no point \(quoted(id)), or it is not one that is read"
+    case .pointMayNotApply(let id):
+      "the point \(quoted(id)) applies under another condition (when); give both the same"
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"

@@ -266,6 +266,8 @@ struct Vietnamese: Wording {
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
     case .unknownPoint(let id): "không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+    case .pointMayNotApply(let id):
+      "điểm đo \(quoted(id)) có điều kiện when khác; hãy ghi cùng điều kiện"
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"

@@ -42,6 +42,7 @@ private struct EvaluationWriter {
   private(set) var refusedAny = false
   private var buffer: [UInt8] = []
   private var versions: [Key: ClassVersion] = [:]
+  private var worksheets = WorksheetCache()
 
   private struct Key: Hashable {
     let id: String
@@ -54,7 +55,8 @@ private struct EvaluationWriter {
     var versions = versions
     let library = library
     do throws(Refusals) {
-      let (id, evaluation) = try EvaluateLine.evaluate(line) { (id, day) throws(Refusals) in
+      let (id, evaluation) = try EvaluateLine.evaluate(line, worksheets: &worksheets) {
+        (id, day) throws(Refusals) in
         let key = Key(id: id, day: day)
         if let known = versions[key] { return known }
         let version = try library.version(of: id, on: day)
