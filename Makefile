@@ -1,0 +1,58 @@
+# What people do with this repository; `make` alone lists it. Nothing here is needed to use SwiftPM directly.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Where the demonstration goes, and which month it plays; empty: a new folder, and the command's own month.
+DIR ?=
+MONTH ?=
+
+jobs := $(shell nproc 2>/dev/null || echo 2)
+sources := Sources Tests Package.swift
+release := .build/release/doluong
+bin := $(DESTDIR)$(PREFIX)/bin
+share := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: help demo test format install clean build-release
+
+help:
+	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
+	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
+	@echo 'make test      check the format, build everything and run all tests'
+	@echo 'make format    lay out all Swift code'
+	@echo 'make install   build doluong and install it under PREFIX=$(PREFIX)'
+	@echo 'make clean     remove what was built'
+	@echo
+	@echo 'Missing Debian packages are installed first, by apt-get as root or through sudo.'
+
+demo: build-release
+	$(release) demo $(if $(MONTH),--month $(MONTH)) "$(if $(DIR),$(DIR),$$(mktemp -d)/doluong-demo)"
+
+test:
+	.ci/prepare build test
+	swift format lint -s -r $(sources)
+	swift build --build-tests -j $(jobs)
+	swift test --disable-xctest -j $(jobs)
+
+format:
+	.ci/prepare
+	swift format -i -r $(sources)
+
+# The optimised build, because it is the one people keep.
+build-release:
+	.ci/prepare build
+	swift build -c release --product doluong -j $(jobs)
+
+install: build-release
+	install -d "$(bin)" "$(share)/doluong" "$(share)/bash-completion/completions" \
+	  "$(share)/zsh/site-functions" "$(share)/fish/vendor_completions.d"
+	install -m 755 $(release) "$(bin)/doluong"
+# A class that no longer ships must not stay behind.
+	rm -rf "$(share)/doluong/instruments" "$(share)/doluong/reports"
+	cp -R instruments reports "$(share)/doluong/"
+	chmod -R u=rwX,go=rX "$(share)/doluong"
+	$(release) --generate-completion-script bash > "$(share)/bash-completion/completions/doluong"
+	$(release) --generate-completion-script zsh > "$(share)/zsh/site-functions/_doluong"
+	$(release) --generate-completion-script fish > "$(share)/fish/vendor_completions.d/doluong.fish"
+
+clean:
+	rm -rf .build

@@ -43,12 +43,16 @@ let package = Package(
       dependencies: ["Metrology", "RegisterSQLite", "Documents", "StandardData", arguments]),
     .target(
       name: "RegisterContract", dependencies: ["Metrology"], path: "Tests/RegisterContract"),
+    // The example of the README, so that it compiles and prints what the README says.
+    .executableTarget(
+      name: "ReadmeExample", dependencies: ["Metrology"], path: "Tests/ReadmeExample"),
     .testTarget(
       name: "MetrologyTests", dependencies: ["Metrology", "StandardData"],
       resources: [.copy("Cases")]),
     .testTarget(
       name: "RegisterSQLiteTests",
-      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb]),
+      dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
     .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),

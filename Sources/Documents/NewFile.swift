@@ -4,7 +4,12 @@ internal import Foundation
 ///
 /// It is written beside its place, so that the last step is a renaming inside one file system; where the writing fails
 /// nothing is left, and what was there before stays.
-enum NewFile {
+public enum NewFile {
+  /// Writes a text.
+  public static func write(_ text: String, to path: String) async throws {
+    try await write(to: path) { try Data(text.utf8).write(to: URL(filePath: $0)) }
+  }
+
   static func write(
     to path: String, _ body: (_ temporary: String) async throws -> Void
   ) async throws {

@@ -29,6 +29,13 @@ CUSTOMERS = {
 }
 OFFICERS = {"KDV-01": ("Kiểm định viên Mẫu 1", ["electricity", "earthResistance"]), "KDV-02": ("Kiểm định viên Mẫu 2", ["mass", "pressure"]),
             "KDV-03": ("Kiểm định viên Mẫu 3", ["volume", "waterMeters"]), "KDV-04": ("Kiểm định viên Mẫu 4", ["xray"])}
+# field: code, name, serial; the two clocks of a standard run past both months.
+STANDARDS = {
+    "electricity": ("CH-01", "Bàn kiểm công tơ Mẫu", "BK-0101"), "mass": ("CH-02", "Bộ quả cân M1 Mẫu", "QC-0202"),
+    "volume": ("CH-03", "Bình chuẩn kim loại 20 L Mẫu", "BC-0303"), "pressure": ("CH-04", "Áp kế chuẩn Mẫu", "AK-0404"),
+    "earthResistance": ("CH-05", "Hộp điện trở chuẩn Mẫu", "HD-0505"), "xray": ("CH-06", "Thiết bị đo đa năng tia X Mẫu", "XQ-0606"),
+    "waterMeters": ("CH-07", "Bàn kiểm đồng hồ nước Mẫu", "BN-0707"),
+}
 
 
 def shown(x, step):
@@ -259,7 +266,7 @@ def write_month(classes, demo, month):
             this = other[0] if other and i % other[1] == other[1] - 1 else kind
             parameters, questions, observed = drawn(classes, rng, make, variant, faulty.get(i), on, this)
             serials[make] = serials.get(make, int(month[:4]) % 100 * 137) + rng.randint(1, 3)
-            year = int(month[:4]) - (0 if this == "initial" else rng.randint(1, 6))
+            year = int(on[:4]) - (0 if this == "initial" else rng.randint(1, 6))
             row = {"serial": form.format(serials[make]), "maker": maker, "type": model, "year": str(year), "country": country, "on": on}
             row |= {"kind": this} if other else {}
             row |= {"customer": customers[i * len(customers) // count]} if len(customers) > 1 else {}
@@ -280,11 +287,14 @@ def write_manifest(classes, path, month, first, last, entries):
     text = f"# Invented data. The bench files of one reporting month, in the order in which they are taken in.\nmonth: {month}\nfrom: {first}\nto: {last}\n"
     text += "customers:\n" + "".join(f"  {c}: {CUSTOMERS[c]}\n" for c in sorted({c for e in entries for c in e[3]}))
     text += "officers:\n" + "".join(f"  {o}: {{name: {n}, fields: [{', '.join(f)}]}}\n" for o, (n, f) in OFFICERS.items())
+    text += "standards:\n" + "".join(
+        f"  {c}: {{name: {n}, serial: {s}, certificate: HC-{c[3:]}/{month[:4]}, calibrationUntil: {int(month[:4]) + 1}-06-30, decisionUntil: {int(month[:4]) + 3}-12-31}}\n"
+        for c, n, s in STANDARDS.values())
     text += "lots:\n"
     totals = {f: [0, 0] for f in FIELDS}
     for file, make, kind, customers, count, fails in entries:
         field = classes[CLASSES[make]]["versions"][-1]["field"]
-        text += f"  - {{file: {file}, class: {CLASSES[make]}, field: {field}, kind: {kind}, customer: {customers[0]}, officer: {OFFICER[make]}, rows: {count}, rejected: {fails}}}\n"
+        text += f"  - {{file: {file}, class: {CLASSES[make]}, field: {field}, kind: {kind}, customer: {customers[0]}, officer: {OFFICER[make]}, standard: {STANDARDS[field][0]}, rows: {count}, rejected: {fails}}}\n"
         totals[field][0] += count
         totals[field][1] += fails
     text += "expected:\n" + "".join(f"  {f}: {{verified: {n}, rejected: {r}, certified: {n - r}}}\n" for f, (n, r) in totals.items())

@@ -14,7 +14,7 @@ FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray"
 STATISTICS = ["length", "mass", "volumeAndFlow", "pressure", "temperature", "physicoChemical", "electronics",
               "timeFrequencyAcoustics", "none"]
 TECHNOLOGIES = ["mechanical", "electronic", "induction", "analogue", "other"]
-RESERVED = {"serial", "maker", "type", "year", "country", "customer", "officer", "kind", "on", "class", "standard", "place"}
+RESERVED = {"serial", "maker", "type", "year", "country", "customer", "officer", "kind", "on", "class", "standard"}
 COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign"]
 OBSERVED = {"relativeError": ["reading", "error"], "absoluteError": ["reading", "error"], "value": ["indication"]}
 

@@ -2,14 +2,12 @@ internal import CXlsxWriter
 
 /// How a cell looks: Times New Roman, as Vietnamese offices write (NĐ 30/2020/NĐ-CP, annex I).
 struct CellStyle: Hashable {
-  enum Horizontal: Hashable { case left, centre, right, justified }
-  enum Vertical: Hashable { case top, centre, bottom }
+  enum Horizontal: Hashable { case left, centre, justified }
 
   var size = 12.0
   var bold = false
   var italic = false
   var horizontal = Horizontal.left
-  var vertical = Vertical.centre
   var wraps = false
   var bordered = false
   /// 0xRRGGBB.
@@ -36,7 +34,7 @@ struct CellStyle: Hashable {
     if bold { format_set_bold(format) }
     if italic { format_set_italic(format) }
     format_set_align(format, UInt8(horizontalCode.rawValue))
-    format_set_align(format, UInt8(verticalCode.rawValue))
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     if wraps { format_set_text_wrap(format) }
     if bordered { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if let fill {
@@ -52,16 +50,7 @@ struct CellStyle: Hashable {
     switch horizontal {
     case .left: LXW_ALIGN_LEFT
     case .centre: LXW_ALIGN_CENTER
-    case .right: LXW_ALIGN_RIGHT
     case .justified: LXW_ALIGN_JUSTIFY
-    }
-  }
-
-  private var verticalCode: lxw_format_alignments {
-    switch vertical {
-    case .top: LXW_ALIGN_VERTICAL_TOP
-    case .centre: LXW_ALIGN_VERTICAL_CENTER
-    case .bottom: LXW_ALIGN_VERTICAL_BOTTOM
     }
   }
 }

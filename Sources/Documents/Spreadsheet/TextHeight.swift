@@ -5,22 +5,32 @@ extension CellStyle {
   /// is about 0.7 of the size wide and other letters 0.42 on the average; a column's character is 7 pixels of 1/96 inch.
   func height(of text: String, width: Double) -> Double {
     let room = width * 5.25 / (size * (bold ? 1.08 : 1))
+    let paragraphs = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = paragraphs.reduce(0) { $0 + lineCount(of: $1, room: room) }
+    return lines * size * 1.25 + 3
+  }
+
+  /// Lines of a text without line breaks; `room` is in units of the font's size.
+  private func lineCount(of text: Substring.UnicodeScalarView, room: Double) -> Double {
     var (lines, used) = (1.0, 0.0)
-    for word in text.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      let isNewLine =
-        word.startIndex > text.startIndex
-        && text.unicodeScalars[text.unicodeScalars.index(before: word.startIndex)] == "\n"
-      let length = word.reduce(0) { $0 + ($1.properties.isUppercase ? 0.7 : 0.42) }
-      if isNewLine || (used > 0 && used + 0.25 + length > room) {
+    for word in text.split(separator: " ") {
+      let length = word.reduce(0) { $0 + ($1.isCapital ? 0.7 : 0.42) }
+      if used > 0, used + 0.25 + length > room {
         lines += 1
-        used = 0
+        used = length
+      } else {
+        used += (used > 0 ? 0.25 : 0) + length
       }
-      used += (used > 0 ? 0.25 : 0) + length
-      if used > room {
+      if used > room {  // A word longer than the line is cut.
         lines += (used / room).rounded(.down)
         used = used.truncatingRemainder(dividingBy: room)
       }
     }
-    return lines * size * 1.25 + 3
+    return lines
   }
+}
+
+extension Unicode.Scalar {
+  /// Looks a letter up in the Unicode tables only where it is not ASCII: a million rows have many letters.
+  fileprivate var isCapital: Bool { isASCII ? ("A"..."Z").contains(self) : properties.isUppercase }
 }

@@ -41,7 +41,7 @@ struct BenchReadings {
     if worksheet.rules.points.contains(where: { $0.id == id }) {
       troubles.add(InputTrouble.notAsked(id), at: place)
     } else {
-      let known = worksheet.points.map(\.definition.id)
+      let known = worksheet.points.filter(\.definition.isObserved).map(\.definition.id)
       troubles.add(InputTrouble.unknownKey(id, known: known), at: place)
     }
   }

@@ -56,7 +56,8 @@ struct Computed {
     for source in sources {
       var sum = Ratio.zero
       for reading in source.readings { sum = try sum + (reading.indication ?? .zero) }
-      let setting = source.point.setting?.value ?? Ratio(1)  // The class's cross-check asks for one.
+      // The class's cross-check asks for a setting.
+      let setting = source.point.setting?.value ?? Ratio(1)
       outputs.append(try sum / (setting * Ratio(source.readings.count)))
     }
     var largest = Ratio.zero

@@ -5,26 +5,15 @@ public struct EvaluateLine {
 
   /// The evaluation a line asks for, with the id of its class.
   public static func evaluate(
-    _ bytes: UnsafeBufferPointer<UInt8>, rules: Rules
+    _ bytes: UnsafeBufferPointer<UInt8>, worksheets: inout WorksheetCache, rules: Rules
   ) throws(Refusals) -> (classID: String, evaluation: Evaluation) {
     let tree: DataTree
     do { tree = try JSONReader.read(bytes) } catch {
       throw Refusals(InputTrouble.malformedJSON(error))
     }
-    let troubles = TroubleList()
-    guard var map = MapReader(tree, at: Place(), troubles) else {
-      throw Refusals(troubles.refusals)!
-    }
-    let id = map.text("class")
-    let day = map.day("on")
-    let kind = map.choice("kind", VerificationKind.self)
-    let sheet = BenchSheet(&map)
-    map.finish()
-    guard let id, let day, let kind, let sheet, troubles.isEmpty else {
-      throw Refusals(troubles.refusals)!
-    }
+    let (id, day, kind, sheet) = try RecordInputs.read(tree)
     let version = try rules(id, day)
-    let worksheet = try Worksheet(for: sheet.parameters, class: version, kind: kind)
+    let worksheet = try worksheets.worksheet(for: sheet.parameters, class: version, kind: kind)
     return (id, try Evaluation(worksheet, sheet))
   }
 }

@@ -1,5 +1,8 @@
 /// What to measure on one instrument: the class's points and questions, expanded with its nameplate.
-public struct Worksheet: Sendable {
+///
+/// It is large, never changes and serves every instrument with the same nameplate: a reference, so that handing it on is
+/// free.
+public final class Worksheet: Sendable {
   public let rules: ClassVersion
   public let kind: VerificationKind
   public let parameters: [String: ParameterValue]

@@ -17,7 +17,7 @@ public struct InstrumentClass: Sendable {
     yaml text: String, file: String, expectedID: String, list: (String) throws -> String?
   ) throws(Refusals) {
     let place = Place(file: file)
-    let tree = try Self.read(text, at: place)
+    let tree = try YAMLReader.read(text, at: place)
     let troubles = TroubleList()
     var result: InstrumentClass?
     var trees: [DataTree] = []
@@ -49,21 +49,5 @@ public struct InstrumentClass: Sendable {
   private init(id: String, versions: [ClassVersion]) {
     self.id = id
     self.versions = versions
-  }
-
-  static func read(_ text: String, at place: Place) throws(Refusals) -> DataTree {
-    do {
-      return try YAMLReader.read(text)
-    } catch {
-      let trouble: DefinitionTrouble =
-        switch error.kind {
-        case .syntax(let problem): .syntax(problem)
-        case .duplicateKey(let key): .duplicateKey(key)
-        case .alias: .aliasNotAllowed
-        case .keyIsNotText: .syntax("key")
-        case .tooLong: .fileTooLong
-        }
-      throw Refusals(trouble, at: place.on(line: error.line))
-    }
   }
 }

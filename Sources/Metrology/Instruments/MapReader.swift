@@ -55,7 +55,7 @@ struct MapReader {
   /// The value under a key that must be there.
   mutating func tree(_ key: String) -> DataTree? {
     let value = optional(key)
-    if value == nil { troubles.add(InputTrouble.missingKey(key), at: place) }
+    if value == nil { troubles.add(InputTrouble.missingKey(key), at: place.appending(key)) }
     return value
   }
 

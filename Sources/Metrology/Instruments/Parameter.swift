@@ -132,7 +132,7 @@ extension Parameter.Form {
     let given = forms.filter(map.keys.contains)
     guard given.count == 1 else {
       map.troubles.add(DefinitionTrouble.exactlyOneOf(forms), at: map.place)
-      forms.forEach { _ = map.optional($0) }
+      for form in forms { _ = map.optional(form) }
       return nil
     }
     switch given[0] {

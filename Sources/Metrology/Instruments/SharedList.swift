@@ -46,7 +46,7 @@ enum SharedList {
       return nil
     }
     let tree: DataTree
-    do throws(Refusals) { tree = try InstrumentClass.read(text, at: place) } catch {
+    do throws(Refusals) { tree = try YAMLReader.read(text, at: place) } catch {
       troubles.add(error.all)
       return nil
     }

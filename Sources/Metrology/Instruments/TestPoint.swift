@@ -63,6 +63,11 @@ public struct TestPoint: Sendable, Hashable {
   public let limit: String
   public let source: String
   public let when: Condition
+
+  /// Whether it is read at the bench, and not worked out from others.
+  public var isObserved: Bool {
+    if case .observed = measure { true } else { false }
+  }
 }
 
 // MARK: - Decoding

@@ -119,3 +119,26 @@ public struct Inspection: Sendable, Hashable {
     }
   }
 }
+
+extension Inspection {
+  /// The answer to a question that can be read in several ways: the one reading that finds an instrument decides; where
+  /// readings find different instruments, nobody can tell.
+  public init(_ readings: [(query: InspectionQuery, facts: InspectionFacts)], on day: Day) {
+    let found = readings.filter { $0.facts.count > 0 }
+    let ids = Set(found.flatMap { $0.facts.subjects.map(\.instrument.id) })
+    let total = found.reduce(0) { $0 + $1.facts.count }
+    if let first = found.first, ids.count == 1, found.allSatisfy({ $0.facts.count == 1 }) {
+      self.init(first.query, first.facts, on: day)
+    } else if let first = found.first {
+      // Readings of one instrument counted once would hide that there are others.
+      let facts = InspectionFacts(
+        centre: first.facts.centre, subjects: first.facts.subjects, count: max(2, total),
+        stamp: first.facts.stamp)
+      self.init(first.query, facts, on: day)
+    } else {
+      // Nothing found: a reading that knows the text for the centre's own says more than one that does not.
+      let answers = readings.map { Inspection($0.query, $0.facts, on: day) }
+      self = answers.first { $0.answer == .notValid } ?? answers[0]
+    }
+  }
+}

@@ -92,7 +92,8 @@ struct English: Wording {
     case .tooManyRepeats(let allowed): "at most \(allowed) readings"
     case .notNearThePoint(let text, let allowed):
       "\(quoted(text)) is not at this point (\(allowed)); check what was written"
-    case .notComputable(.overflow): "the number is too long to work with exactly; check what was written"
+    case .notComputable(.overflow):
+      "the number is too long to work with exactly; check what was written"
     case .notComputable(.divisionByZero), .referenceIsZero:
       "a division by 0; the reference must not be 0"
     case .malformedJSON(let fault): json(fault)
@@ -154,7 +155,8 @@ struct English: Wording {
       "the decision on standard \(quoted(code)) was valid until \(day(until)), verified on \(day(on))"
     case .classNotApproved(let id, let version):
       "the centre has not approved \(id)@\(version); approve it with: doluong class approve \(id)@\(version)"
-    case .stampUsed(let stamp, let number): "stamp \(stamp) was used for certificate \(number.printable)"
+    case .stampUsed(let stamp, let number):
+      "stamp \(stamp) was used for certificate \(number.printable)"
     case .stampUnknown(let stamp):
       "the centre never received stamp \(stamp); receive it with: doluong stamp receive"
     case .stampNotAllotted(let stamp):
@@ -164,7 +166,8 @@ struct English: Wording {
     case .stampNotNeeded: "this class bears no stamp; leave --stamp out"
     case .notEnoughStamps(let needed, let free, let officer):
       "\(needed) stamps are needed, officer \(quoted(officer)) has \(free); allot more with: doluong stamp allot"
-    case .issuedBeforeVerified(let on): "the day of issue lies before the verification on \(day(on))"
+    case .issuedBeforeVerified(let on):
+      "the day of issue lies before the verification on \(day(on))"
     }
   }
 
@@ -201,7 +204,8 @@ struct English: Wording {
     case .busy: "somebody else is writing to the register; try again"
     case .diskFull: "the disk is full; nothing was written"
     case .damaged(let detail): "the register is damaged (\(detail.printable)); use a backup"
-    case .journalBroken(let line, let fault): "the journal is wrong at line \(line): \(sentence(fault))"
+    case .journalBroken(let line, let fault):
+      "the journal is wrong at line \(line): \(sentence(fault))"
     }
   }
 
@@ -219,7 +223,8 @@ struct English: Wording {
       "\n  \(day($0.on)) \($0.field.name.en), serial \($0.serial.printable): \(word($0.verdict)), \($0.verification)"
     }
     let rest = items.count > 20 ? "\n  … and \(items.count - 20) more" : ""
-    return "\(items.count) instruments conform without a certificate or are not finished; issue with doluong issue, or see a draft with --draft:"
+    return
+      "\(items.count) instruments conform without a certificate or are not finished; issue with doluong issue, or see a draft with --draft:"
       + lines.joined() + rest
   }
 
@@ -245,7 +250,8 @@ struct English: Wording {
     case .fileTooLong: "the file is longer than 1 MiB"
     case .idIsNotFileName(let id, let expected):
       "the id \(quoted(id)) must be the name of the file, \(quoted(expected))"
-    case .versionsOverlap(let a, let b): "versions \(quoted(a)) and \(quoted(b)) are in force at once"
+    case .versionsOverlap(let a, let b):
+      "versions \(quoted(a)) and \(quoted(b)) are in force at once"
     case .versionRunsBackwards: "the last day (until) lies before the first (inForce)"
     case .idTwice(let id): "\(quoted(id)) is used twice"
     case .reservedID(let id):
@@ -254,10 +260,13 @@ struct English: Wording {
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
     case .unknownPoint(let id): "there is no point \(quoted(id)) above, or it is not one that is read"
+    case .pointMayNotApply(let id):
+      "the point \(quoted(id)) does not apply wherever this one does; give both the same when"
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"
-    case .unitsOfDifferentKind(let a, let b): "\(quoted(a)) and \(quoted(b)) are units of different kinds"
+    case .unitsOfDifferentKind(let a, let b):
+      "\(quoted(a)) and \(quoted(b)) are units of different kinds"
     case .notANumberParameter(let id): "the parameter \(quoted(id)) is not a number"
     case .notAChoiceParameter(let id): "the parameter \(quoted(id)) is not a choice"
     case .exactlyOneOf(let keys): "exactly one is needed of: \(list(keys))"

@@ -80,6 +80,12 @@ public struct Place: Sendable, Hashable {
     return place
   }
 
+  /// For programs: `file:line:path`, free of language; parts that are not known are left out.
+  public var text: String {
+    [file, line.map(String.init), path.isEmpty ? nil : path].compactMap { $0 }
+      .joined(separator: ":")
+  }
+
   public func on(line: Int) -> Place {
     var place = self
     if line > 0 { place.line = line }

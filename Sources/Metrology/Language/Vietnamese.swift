@@ -98,20 +98,25 @@ struct Vietnamese: Wording {
     case .tooManyRepeats(let allowed): "nhiều nhất \(allowed) lần đo"
     case .notNearThePoint(let text, let allowed):
       "giá trị \(quoted(text)) không ở điểm đo này (\(allowed)); hãy kiểm tra lại số đã ghi"
-    case .notComputable(.overflow): "số quá dài, không tính chính xác được; hãy kiểm tra lại số đã ghi"
-    case .notComputable(.divisionByZero), .referenceIsZero: "phép tính chia cho 0; giá trị chuẩn phải khác 0"
+    case .notComputable(.overflow):
+      "số quá dài, không tính chính xác được; hãy kiểm tra lại số đã ghi"
+    case .notComputable(.divisionByZero), .referenceIsZero:
+      "phép tính chia cho 0; giá trị chuẩn phải khác 0"
     case .malformedJSON(let fault): json(fault)
     case .notUTF8: "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8"
     case .emptyFile: "tệp rỗng"
     case .fileTooLong(let limit): "tệp dài quá \(limit) byte"
     case .unreadableFile(let path): "không đọc được \(quoted(path))"
-    case .unknownColumn(let name): "không biết cột \(quoted(name)); xem mẫu: doluong class show ID --csv"
+    case .unknownColumn(let name):
+      "không biết cột \(quoted(name)); xem mẫu: doluong class show ID --csv"
     case .columnMissing(let name): "thiếu cột \(quoted(name))"
     case .columnTwice(let name): "cột \(quoted(name)) có hai lần"
-    case .wrongCellCount(let expected, let found): "có \(found) ô, cần \(expected) ô như dòng tiêu đề"
+    case .wrongCellCount(let expected, let found):
+      "có \(found) ô, cần \(expected) ô như dòng tiêu đề"
     case .openQuote: "dấu ngoặc kép mở mà không đóng"
     case .textAfterQuote: "có ký tự sau dấu ngoặc kép đóng"
-    case .sameInstrumentTwice(let row): "trùng phương tiện đo với dòng \(row) (cùng nơi sản xuất, kiểu và số)"
+    case .sameInstrumentTwice(let row):
+      "trùng phương tiện đo với dòng \(row) (cùng nơi sản xuất, kiểu và số)"
     case .noRows: "tệp không có dòng số liệu nào"
     case .optionsDisagree(let a, let b): "\(a) và \(b) không thống nhất; chỉ dùng một"
     case .optionMissing(let name): "thiếu \(name)"
@@ -157,9 +162,12 @@ struct Vietnamese: Wording {
       "quyết định chứng nhận chuẩn \(quoted(code)) chỉ có giá trị đến \(day(until)), kiểm định ngày \(day(on))"
     case .classNotApproved(let id, let version):
       "trung tâm chưa phê duyệt \(id)@\(version); phê duyệt bằng: doluong class approve \(id)@\(version)"
-    case .stampUsed(let stamp, let number): "tem \(stamp) đã dùng cho giấy chứng nhận số \(number.printable)"
-    case .stampUnknown(let stamp): "trung tâm chưa nhận tem \(stamp); nhận bằng: doluong stamp receive"
-    case .stampNotAllotted(let stamp): "tem \(stamp) chưa giao cho kiểm định viên nào; giao bằng: doluong stamp allot"
+    case .stampUsed(let stamp, let number):
+      "tem \(stamp) đã dùng cho giấy chứng nhận số \(number.printable)"
+    case .stampUnknown(let stamp):
+      "trung tâm chưa nhận tem \(stamp); nhận bằng: doluong stamp receive"
+    case .stampNotAllotted(let stamp):
+      "tem \(stamp) chưa giao cho kiểm định viên nào; giao bằng: doluong stamp allot"
     case .stampAllottedToOther(let stamp, let officer):
       "tem \(stamp) đã giao cho kiểm định viên \(quoted(officer))"
     case .stampNotNeeded: "loại phương tiện đo này không dán tem; hãy bỏ --stamp"
@@ -173,24 +181,29 @@ struct Vietnamese: Wording {
     switch trouble {
     case .notFound(let kind, let name): "không tìm thấy \(word(kind)) \(quoted(name))"
     case .exists(let kind, let name): "đã có \(word(kind)) \(quoted(name))"
-    case .severalFound(let kind, let name, let count): "có \(count) \(word(kind)) \(quoted(name)); hãy nêu rõ hơn"
-    case .fileImportedBefore(let lot, let on): "tệp này đã được nhập thành lô \(lot) ngày \(day(on))"
+    case .severalFound(let kind, let name, let count):
+      "có \(count) \(word(kind)) \(quoted(name)); hãy nêu rõ hơn"
+    case .fileImportedBefore(let lot, let on):
+      "tệp này đã được nhập thành lô \(lot) ngày \(day(on))"
     case .instrumentOfOtherClass(let serial, let registered):
       "phương tiện đo số \(quoted(serial)) đã đăng ký thuộc loại \(quoted(registered))"
     case .alreadySuperseded(let id): "biên bản đã được thay bằng biên bản \(id)"
-    case .correctedAfterIssue(let number): "đã cấp giấy chứng nhận số \(number.printable), không sửa biên bản được nữa"
+    case .correctedAfterIssue(let number):
+      "đã cấp giấy chứng nhận số \(number.printable), không sửa biên bản được nữa"
     case .stampsReceivedBefore(let first): "tem \(first) đã được nhận trước đây; không nhận tem nào"
     case .stampNotReceived(let stamp): "trung tâm chưa nhận tem \(stamp); không giao tem nào"
     case .stampAllottedBefore(let stamp, let officer):
       "tem \(stamp) đã giao cho kiểm định viên \(quoted(officer)); không giao tem nào"
-    case .rangeRunsBackwards(let first, let last): "từ \(first) đến \(last) không phải là một dãy tem"
+    case .rangeRunsBackwards(let first, let last):
+      "từ \(first) đến \(last) không phải là một dãy tem"
     case .classTextChanged(let id, let version):
       "nội dung của \(id)@\(version) khác với nội dung đã lưu; mỗi thay đổi cần một phiên bản mới"
     case .unconfirmedMustBeAccepted(let id, let confidence):
       "\(id) có số liệu ở mức \(quoted(word(confidence))); nếu trung tâm chấp nhận, thêm --accept-unconfirmed"
     case .approvedBefore(let id, let version): "\(id)@\(version) đã được phê duyệt"
     case .monthNotFinished(let items): unfinished(items)
-    case .notARegister(let path): "\(quoted(path)) không phải là sổ của doluong; tạo sổ bằng: doluong init"
+    case .notARegister(let path):
+      "\(quoted(path)) không phải là sổ của doluong; tạo sổ bằng: doluong init"
     case .registerExists(let path): "đã có sổ ở \(quoted(path))"
     case .schemaTooNew(let found, let known):
       "sổ do phiên bản mới hơn tạo ra (lược đồ \(found), chương trình này biết đến \(known)); hãy cập nhật doluong"
@@ -216,7 +229,8 @@ struct Vietnamese: Wording {
       "\n  \(day($0.on)) \($0.field.name.vi), số \($0.serial.printable): \(word($0.verdict)), \($0.verification)"
     }
     let rest = items.count > 20 ? "\n  … và \(items.count - 20) phương tiện đo khác" : ""
-    return "còn \(items.count) phương tiện đo đạt mà chưa cấp giấy chứng nhận hoặc chưa kiểm định xong; cấp bằng doluong issue, hoặc xem bản nháp bằng --draft:"
+    return
+      "còn \(items.count) phương tiện đo đạt mà chưa cấp giấy chứng nhận hoặc chưa kiểm định xong; cấp bằng doluong issue, hoặc xem bản nháp bằng --draft:"
       + lines.joined() + rest
   }
 
@@ -240,24 +254,31 @@ struct Vietnamese: Wording {
     case .duplicateKey(let key): "khóa \(quoted(key)) có hai lần"
     case .aliasNotAllowed: "không dùng neo (&) và bí danh (*) của YAML"
     case .fileTooLong: "tệp dài quá 1 MiB"
-    case .idIsNotFileName(let id, let expected): "id \(quoted(id)) phải trùng tên tệp \(quoted(expected))"
-    case .versionsOverlap(let a, let b): "phiên bản \(quoted(a)) và \(quoted(b)) có hiệu lực chồng nhau"
+    case .idIsNotFileName(let id, let expected):
+      "id \(quoted(id)) phải trùng tên tệp \(quoted(expected))"
+    case .versionsOverlap(let a, let b):
+      "phiên bản \(quoted(a)) và \(quoted(b)) có hiệu lực chồng nhau"
     case .versionRunsBackwards: "ngày cuối (until) trước ngày đầu (inForce)"
     case .idTwice(let id): "\(quoted(id)) được dùng hai lần"
-    case .reservedID(let id): "\(quoted(id)) không dùng làm id được (từ dành riêng hoặc có dấu chấm, dấu phẩy, dấu cách)"
+    case .reservedID(let id):
+      "\(quoted(id)) không dùng làm id được (từ dành riêng hoặc có dấu chấm, dấu phẩy, dấu cách)"
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
     case .unknownPoint(let id): "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+    case .pointMayNotApply(let id):
+      "điểm đo \(quoted(id)) không áp dụng ở mọi nơi điểm này áp dụng; hãy ghi cùng điều kiện when"
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"
-    case .unitsOfDifferentKind(let a, let b): "đơn vị \(quoted(a)) và \(quoted(b)) không cùng đại lượng"
+    case .unitsOfDifferentKind(let a, let b):
+      "đơn vị \(quoted(a)) và \(quoted(b)) không cùng đại lượng"
     case .notANumberParameter(let id): "tham số \(quoted(id)) không phải là số"
     case .notAChoiceParameter(let id): "tham số \(quoted(id)) không phải là lựa chọn"
     case .exactlyOneOf(let keys): "cần đúng một trong: \(list(keys))"
     case .choiceNotCovered(let choice): "thiếu trường hợp \(quoted(choice))"
-    case .bandsDoNotMeet(let row): "khoảng \(row) và khoảng tiếp theo không liền nhau, hoặc điểm biên thuộc cả hai"
+    case .bandsDoNotMeet(let row):
+      "khoảng \(row) và khoảng tiếp theo không liền nhau, hoặc điểm biên thuộc cả hai"
     case .bandsOpenInside(let row): "khoảng \(row) và khoảng tiếp theo thiếu điểm biên ở giữa"
     case .tooFewValues(let needed): "cần \(needed) giá trị"
     case .interpolationNotRising: "các điểm của bảng nội suy phải tăng dần"

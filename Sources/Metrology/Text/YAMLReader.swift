@@ -83,4 +83,21 @@ public enum YAMLReader {
       return Fault(kind: .syntax("\(error)"), line: 0)
     }
   }
+
+  /// Reads a file's text, refusing with its place what is not YAML of the kind used here.
+  public static func read(_ text: String, at place: Place) throws(Refusals) -> DataTree {
+    do {
+      return try read(text)
+    } catch {
+      let trouble: DefinitionTrouble =
+        switch error.kind {
+        case .syntax(let problem): .syntax(problem)
+        case .duplicateKey(let key): .duplicateKey(key)
+        case .alias: .aliasNotAllowed
+        case .keyIsNotText: .syntax("key")
+        case .tooLong: .fileTooLong
+        }
+      throw Refusals(trouble, at: place.on(line: error.line))
+    }
+  }
 }

@@ -1,0 +1,86 @@
+/// A bench file as a table: one row per instrument, its columns resolved under the classes its rows use.
+///
+/// Columns are those of ``LotColumn``, parameters and questions by their ids, and `POINT.reference`, `POINT.indication`,
+/// `POINT.error`, `POINT.setting`, with repeats `POINT.2.reference`. An empty cell is an absent value.
+struct LotFile {
+  /// What a column holds.
+  enum Column: Hashable {
+    case common(LotColumn)
+    case parameter(String)
+    case question(String)
+    case observation(point: String, index: Int, key: String)
+  }
+
+  let table: CSVReader
+  let columns: [Column]
+
+  /// Refuses, all at once, columns that no class knows or that stand twice.
+  init(_ table: CSVReader, classes: [ClassVersion], file: String) throws(Refusals) {
+    self.table = table
+    let troubles = TroubleList()
+    let place = Place(file: file, line: table.header.line)
+    var seen: Set<Column> = []
+    var columns: [Column] = []
+    for name in table.header.cells {
+      guard let column = Self.column(name, classes) else {
+        troubles.add(InputTrouble.unknownColumn(name), at: place)
+        continue
+      }
+      if !seen.insert(column).inserted {
+        troubles.add(InputTrouble.columnTwice(name), at: place)
+      }
+      columns.append(column)
+    }
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    self.columns = columns
+  }
+
+  static func column(_ name: String, _ classes: [ClassVersion]) -> Column? {
+    if let common = LotColumn(rawValue: name) { return .common(common) }
+    for rules in classes {
+      if rules.parameters.contains(where: { $0.id == name }) { return .parameter(name) }
+      if rules.questions.contains(where: { $0.id == name }) { return .question(name) }
+    }
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard let key = parts.popLast(), BenchSheet.Observation.keys.contains(String(key)) else {
+      return nil
+    }
+    var index = 1
+    if parts.count == 2 {
+      guard let number = Int(parts[1]), number >= 2, String(number) == parts[1] else { return nil }
+      index = number
+    }
+    guard (1...2).contains(parts.count) else { return nil }
+    let point = String(parts[0])
+    let known = classes.contains { rules in
+      rules.points.contains {
+        if case .observed = $0.measure { $0.id == point } else { false }
+      }
+    }
+    return known ? .observation(point: point, index: index, key: String(key)) : nil
+  }
+
+  /// One row taken apart; empty cells are left out.
+  struct Parts {
+    var common: [LotColumn: String] = [:]
+    var sheet = BenchSheet()
+  }
+
+  func parts(of row: CSVReader.Row) -> Parts {
+    var parts = Parts()
+    var repeats: [String: [Int: BenchSheet.Observation]] = [:]
+    for (column, cell) in zip(columns, row.cells) where !cell.isEmpty {
+      switch column {
+      case .common(let common): parts.common[common] = cell
+      case .parameter(let id): parts.sheet.parameters[id] = cell
+      case .question(let id): parts.sheet.questions[id] = cell
+      case .observation(let point, let index, let key):
+        repeats[point, default: [:]][index, default: .init()][key] = cell
+      }
+    }
+    parts.sheet.observations = repeats.mapValues { byIndex in
+      byIndex.sorted { $0.key < $1.key }.map(\.value)
+    }
+    return parts
+  }
+}

@@ -1,0 +1,212 @@
+internal import GRDB
+import Metrology
+
+/// Part of a table that journal lines vouch for: which columns, and how a row of them is written.
+///
+/// A line names, for each kind of rows written with it, their count and a digest: the SHA-256 over one line of canonical
+/// JSON for each row, in the order of the key, each ended by a line feed. A line is the map of column names to values
+/// (texts, whole numbers, null) without the column that names the journal line itself. Writing and verifying take the
+/// same way through ``digest(of:)``, so the two cannot differ.
+struct VouchedRows: Sendable {
+  /// The name in the journal's subject.
+  let name: String
+  let table: String
+  /// The columns of the key come first.
+  let columns: [String]
+  let keyCount: Int
+  /// The column that holds the sequence of the journal line.
+  let entry: String
+  /// Whether the row is new, or a row that is there gets its further columns.
+  let isUpdate: Bool
+  private let jsonOrder: [(prefix: [UInt8], column: Int)]
+
+  private init(
+    _ name: String, table: String? = nil, key: [String], _ further: [String],
+    entry: String = "entry", isUpdate: Bool = false
+  ) {
+    self.name = name
+    self.table = table ?? name
+    columns = key + further
+    keyCount = key.count
+    self.entry = entry
+    self.isUpdate = isUpdate
+    let sorted = columns.indices.sorted { [columns] in
+      columns[$0].utf8.lexicographicallyPrecedes(columns[$1].utf8)
+    }
+    jsonOrder = sorted.enumerated().map { [columns] place, column in
+      (Array("\(place == 0 ? "{" : ",")\"\(columns[column])\":".utf8), column)
+    }
+  }
+
+  typealias Values = [DatabaseValue]
+}
+
+// MARK: - The kinds
+
+extension VouchedRows {
+  static let centre = VouchedRows("centre", key: ["one"], ["settings"])
+  static let officer = VouchedRows(
+    "officer", key: ["card"], ["name", "fields", "term_first", "term_last"])
+  static let customer = VouchedRows("customer", key: ["code"], ["name", "address"])
+  static let standard = VouchedRows(
+    "standard", key: ["code"],
+    ["name", "serial", "certificate", "calibration_until", "decision_until"])
+  static let classText = VouchedRows("class_text", key: ["digest"], ["id", "version", "text"])
+  static let approval = VouchedRows(
+    "approval", key: ["class_digest"], ["approved_by", "approved_at", "accepted_unconfirmed"])
+  static let instrument = VouchedRows(
+    "instrument", key: ["id"],
+    ["class_id", "maker", "type", "serial", "year", "country", "customer"])
+  static let lot = VouchedRows(
+    "lot", key: ["id"], ["file_digest", "file_name", "count", "recorded_at"])
+  static let verification = VouchedRows(
+    "verification", key: ["id"],
+    [
+      "lot", "position", "instrument", "class_digest", "field", "verified_on", "kind", "officer",
+      "customer", "standards", "inputs", "result", "verdict", "supersedes", "reason", "recorded_at",
+    ])
+  static let certificate = VouchedRows(
+    "certificate", key: ["number"],
+    [
+      "pattern", "year", "sequence", "verification", "issued_on", "valid_until", "stamp_series",
+      "stamp_digits", "stamp_number", "issued_by", "issued_at",
+    ])
+  static let receivedStamp = VouchedRows(
+    "stamp_received", table: "stamp", key: ["series", "digits", "number"], [],
+    entry: "received_entry")
+  static let allottedStamp = VouchedRows(
+    "stamp_allotted", table: "stamp", key: ["series", "digits", "number"], ["allotted_to"],
+    entry: "allotted_entry", isUpdate: true)
+  static let boundStamp = VouchedRows(
+    "stamp_bound", table: "stamp", key: ["series", "digits", "number"], ["certificate"],
+    entry: "bound_entry", isUpdate: true)
+
+  /// In an order in which foreign keys hold.
+  static let all = [
+    centre, officer, customer, standard, classText, approval, instrument, lot, verification,
+    certificate, receivedStamp, allottedStamp, boundStamp,
+  ]
+}
+
+// MARK: - Digest
+
+extension VouchedRows {
+  /// What a line says of its rows of one kind.
+  struct Claim: Sendable, Hashable {
+    let count: Int
+    let digest: String
+
+    var tree: DataTree { ["count": .count(count), "digest": .text(digest)] }
+  }
+
+  /// Takes rows in the order of their key.
+  struct ClaimBuilder {
+    private let rows: VouchedRows
+    private var hash = Digest.Builder()
+    private var line: [UInt8] = []
+    private(set) var count = 0
+
+    init(_ rows: VouchedRows) { self.rows = rows }
+
+    mutating func append(_ value: (Int) -> DatabaseValue) {
+      line.removeAll(keepingCapacity: true)
+      for (prefix, column) in rows.jsonOrder {
+        line.append(contentsOf: prefix)
+        switch value(column).storage {
+        case .null: line.append(contentsOf: "null".utf8)
+        case .int64(let number): line.append(contentsOf: String(number).utf8)
+        case .string(let text): JSONWriter.append(.text(text), to: &line)
+        // No column holds such a value; a file that was tampered with may.
+        case .double(let number): JSONWriter.append(.text("real \(number)"), to: &line)
+        case .blob(let bytes): JSONWriter.append(.text("blob of \(bytes.count)"), to: &line)
+        }
+      }
+      line.append(contentsOf: "}\n".utf8)
+      hash.append(line)
+      count += 1
+    }
+
+    var claim: Claim { Claim(count: count, digest: hash.digest.hex) }
+  }
+
+  func claim(for rows: [Values]) -> Claim {
+    var builder = ClaimBuilder(self)
+    for row in rows { builder.append { row[$0] } }
+    return builder.claim
+  }
+
+  /// What the table holds for one line of the journal; nil when that is nothing.
+  func claim(_ db: Database, entry sequence: Int) throws -> Claim? {
+    let key = columns.prefix(keyCount).joined(separator: ", ")
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(columns.joined(separator: ", "))
+        FROM \(table)
+        WHERE \(entry) = ?
+        ORDER BY \(key)
+        """)
+    let cursor = try Row.fetchCursor(statement, arguments: [sequence])
+    var builder = ClaimBuilder(self)
+    while let row = try cursor.next() {
+      builder.append { row[$0] as DatabaseValue }
+    }
+    return builder.count == 0 ? nil : builder.claim
+  }
+
+  /// How many rows any line vouches for.
+  func count(_ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT COUNT(*)
+        FROM \(table)
+        WHERE \(entry) IS NOT NULL
+        """) ?? 0
+  }
+}
+
+// MARK: - Writing
+
+extension VouchedRows {
+  /// In the order of the key: what the digest is taken over.
+  func sorted(_ rows: [Values]) -> [Values] {
+    let isSorted = zip(rows, rows.dropFirst()).allSatisfy { precedes($0, $1) }
+    return isSorted ? rows : rows.sorted(by: precedes)
+  }
+
+  private func precedes(_ a: Values, _ b: Values) -> Bool {
+    for column in 0..<keyCount {
+      switch (a[column].storage, b[column].storage) {
+      case (.int64(let a), .int64(let b)) where a != b: return a < b
+      case (.string(let a), .string(let b)) where a != b:
+        return a.utf8.lexicographicallyPrecedes(b.utf8)
+      default: continue
+      }
+    }
+    return false
+  }
+
+  func write(_ db: Database, _ rows: [Values], entry sequence: Int) throws {
+    let statement = try db.cachedStatement(sql: isUpdate ? update : insert)
+    let line = sequence.databaseValue
+    for row in rows {
+      let arguments = isUpdate ? row[keyCount...] + [line] + row[..<keyCount] : row[...] + [line]
+      try statement.execute(arguments: StatementArguments(arguments))
+    }
+  }
+
+  private var insert: String {
+    """
+    INSERT INTO \(table) (\((columns + [entry]).joined(separator: ", ")))
+    VALUES (\(Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")))
+    """
+  }
+
+  private var update: String {
+    """
+    UPDATE \(table)
+    SET \((columns[keyCount...] + [entry]).map { "\($0) = ?" }.joined(separator: ", "))
+    WHERE \(columns[..<keyCount].map { "\($0) = ?" }.joined(separator: " AND "))
+    """
+  }
+}

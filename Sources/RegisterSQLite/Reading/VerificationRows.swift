@@ -1,0 +1,115 @@
+internal import GRDB
+import Metrology
+
+extension Columns {
+  static let instrumentSelect = """
+    SELECT i.id, i.class_id, i.maker, i.type, i.serial, i.year, i.country, i.customer
+    FROM instrument AS i
+    """
+
+  mutating func instrument() throws -> Instrument {
+    Instrument(
+      id: try text(), classID: try text(), maker: try text(), type: try text(),
+      serial: try text(), year: try text(), country: try text(), customer: optionalText() ?? "")
+  }
+
+  private static let verificationColumns = """
+    SELECT
+      v.id, v.lot,
+      i.id, i.class_id, i.maker, i.type, i.serial, i.year, i.country, v.customer,
+      t.id, t.version, t.digest,
+      v.field, v.verified_on, v.kind, v.officer, v.standards, v.inputs, v.result, v.verdict,
+      v.supersedes, v.recorded_at
+    """
+
+  private static let verificationTables = """
+    FROM verification AS v
+    JOIN instrument AS i ON i.id = v.instrument
+    JOIN class_text AS t ON t.digest = v.class_digest
+    """
+
+  static let verificationSelect = """
+    \(verificationColumns)
+    \(verificationTables)
+    """
+
+  mutating func verification() throws -> Verification {
+    let (id, lot) = (try text(), optionalText())
+    let instrument = try instrument()
+    let reference = ClassReference(id: try text(), version: try text(), digest: try text())
+    let (field, day) = (try choice(Field.self), try day())
+    let (kind, officer) = (try choice(VerificationKind.self), try text())
+    let standards = try standards()
+    return Verification(
+      id: id, lot: lot, instrument: instrument, classReference: reference, field: field, on: day,
+      kind: kind, officer: officer, standards: standards, inputs: try text(), result: try text(),
+      verdict: try choice(Verdict.self), supersedes: optionalText(), recordedAt: try moment())
+  }
+
+  private mutating func standards() throws -> [Standard] {
+    try needed(try tree().asList).map { try needed(Standard(tree: $0)) }
+  }
+
+  static let certificateColumns = """
+    c.number, c.year, c.sequence, c.verification, c.issued_on, c.valid_until,
+      c.stamp_series, c.stamp_digits, c.stamp_number, c.issued_by, c.issued_at
+    """
+
+  mutating func certificate() throws -> Certificate {
+    Certificate(
+      number: try text(), year: try number(), sequence: try number(), verification: try text(),
+      issuedOn: try day(), validUntil: try optionalDay(), stamp: try optionalStamp(),
+      issuedBy: try text(), issuedAt: try moment())
+  }
+
+  /// A record with what became of it.
+  static let statusSelect = """
+    \(verificationColumns),
+      later.id, \(certificateColumns)
+    \(verificationTables)
+    LEFT JOIN verification AS later ON later.supersedes = v.id
+    LEFT JOIN certificate AS c ON c.verification = v.id
+    """
+
+  mutating func status() throws -> VerificationStatus {
+    let (verification, later) = (try verification(), optionalText())
+    let certificate = try isNull ? nil : certificate()
+    return VerificationStatus(
+      verification: verification, certificate: certificate, supersededBy: later)
+  }
+
+  static let stampSelect = """
+    SELECT series, digits, number, allotted_to, certificate
+    FROM stamp
+    """
+
+  mutating func stamp() throws -> Stamp {
+    Stamp(
+      serial: try needed(try optionalStamp()), allottedTo: optionalText(),
+      certificate: optionalText())
+  }
+
+  static let lotSelect = """
+    SELECT id, file_digest, file_name, count, recorded_at
+    FROM lot
+    """
+
+  mutating func lot() throws -> Lot {
+    Lot(
+      id: try text(), fileDigest: try text(), fileName: try text(), count: try number(),
+      recordedAt: try moment())
+  }
+
+  static let journalSelect = """
+    SELECT sequence, written_at, written_by, verb, subject, previous, digest
+    FROM journal
+    ORDER BY sequence
+    """
+
+  mutating func journalEntry() throws -> JournalEntry {
+    JournalEntry(
+      sequence: try number(), at: try moment(), by: try text(),
+      verb: try choice(JournalEntry.Verb.self), subject: try text(), previous: try text(),
+      digest: try text())
+  }
+}

@@ -1,0 +1,202 @@
+internal import GRDB
+public import Metrology
+
+// MARK: - Certificates
+
+extension SQLiteRegister {
+  public func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate] {
+    try await perform { db in
+      let centre = try Columns.centre(db)
+      let candidates = try Self.candidates(request.selection, db)
+      let pattern = centre.certificateNumbers.text
+      let (facts, unknown) = try Self.facts(centre, candidates, request, act, db)
+      let certificates = try Self.decide(candidates, facts, unknown, act)
+
+      var deed = Deed(db, .issue, act)
+      Self.tell(request, certificates, &deed)
+      for certificate in certificates { Self.put(certificate, pattern, &deed) }
+      try deed.done { try Self.spend(certificates, pattern, $0) }
+      return certificates
+    }
+  }
+
+  private static func decide(
+    _ candidates: [Issuing.Candidate], _ facts: Issuing.Facts, _ unknown: [Refusal], _ act: Act
+  ) throws -> [Certificate] {
+    guard !unknown.isEmpty else { return try Issuing.decide(candidates, facts, act) }
+    // The decision sees too few stamps and says so; that they were never received is what to say instead.
+    var refusals: [Refusal] = []
+    do { _ = try Issuing.decide(candidates, facts, act) } catch let others {
+      refusals = others.all.filter {
+        if case .issuing(.notEnoughStamps) = $0.reason { false } else { true }
+      }
+    }
+    throw Refusals(refusals + unknown)!  // `unknown` is not empty.
+  }
+
+  private static func tell(
+    _ request: IssueRequest, _ certificates: [Certificate], _ deed: inout Deed
+  ) {
+    switch request.selection {
+    case .lot(let id): deed.tell("lot", .text(id))
+    case .verification(let id): deed.tell("verification", .text(id))
+    }
+    deed.tell("count", .count(certificates.count))
+    deed.tell("first", .text(certificates.first?.number))
+    deed.tell("last", .text(certificates.last?.number))
+  }
+
+  private static func put(_ certificate: Certificate, _ pattern: String, _ deed: inout Deed) {
+    deed.put(
+      .certificate,
+      [
+        certificate.number, pattern, certificate.year, certificate.sequence,
+        certificate.verification, certificate.issuedOn.description,
+        certificate.validUntil?.description, certificate.stamp?.series,
+        certificate.stamp?.digits, certificate.stamp?.number, certificate.issuedBy,
+        certificate.issuedAt.milliseconds,
+      ])
+    if let stamp = certificate.stamp {
+      deed.put(.boundStamp, [stamp.series, stamp.digits, stamp.number, certificate.number])
+    }
+  }
+
+  /// Moves the series on to the last number handed out.
+  private static func spend(
+    _ certificates: [Certificate], _ pattern: String, _ db: Database
+  ) throws {
+    guard let last = certificates.last else { return }
+    // A pattern changed in its letters only may repeat a number of another series.
+    for certificate in certificates
+    where try isThere("certificate", "number", certificate.number, db) {
+      throw Refusals(.exists(.certificate, certificate.number))
+    }
+    let first = last.sequence == certificates.count
+    try db.execute(
+      sql: first
+        ? "INSERT INTO series (last, pattern, year) VALUES (?, ?, ?)"
+        : "UPDATE series SET last = ? WHERE pattern = ? AND year = ?",
+      arguments: [last.sequence, pattern, last.year])
+  }
+}
+
+// MARK: - What the decision rests on
+
+extension SQLiteRegister {
+  private static func candidates(
+    _ selection: IssueRequest.Selection, _ db: Database
+  ) throws -> [Issuing.Candidate] {
+    var rules = RulesAtHand(db)
+    switch selection {
+    case .lot(let id):
+      guard try isThere("lot", "id", id, db) else { throw Refusals(.notFound(.lot, id)) }
+      return try verifications(inLot: id, db)
+        .filter { $0.verification.verdict == .conforms && $0.certificate == nil }
+        .map { try rules.candidate($0) }
+    case .verification(let id):
+      guard let status = try verification(id, db) else {
+        throw Refusals(.notFound(.verification, id))
+      }
+      return [try rules.candidate(status)]
+    }
+  }
+
+  private static func facts(
+    _ centre: Centre, _ candidates: [Issuing.Candidate], _ request: IssueRequest, _ act: Act,
+    _ db: Database
+  ) throws -> (facts: Issuing.Facts, unknown: [Refusal]) {
+    let approved = """
+      SELECT t.id, t.version, t.digest
+      FROM approval AS a
+      JOIN class_text AS t ON t.digest = a.class_digest
+      """
+    let approvals = try db.all(approved) {
+      ClassReference(id: try $0.text(), version: try $0.text(), digest: try $0.text())
+    }
+    let spent = """
+      SELECT last
+      FROM series
+      WHERE pattern = ?
+        AND year = ?
+      """
+    let lastSequence = try db.first(spent, [centre.certificateNumbers.text, act.on.year]) {
+      try $0.number()
+    }
+    let (stamps, unknown) =
+      try request.firstStamp.map { try named(from: $0, for: candidates, db) }
+      ?? (free(for: candidates, db), [])
+    return (
+      Issuing.Facts(
+        centre: centre, approvals: Set(approvals), lastSequence: lastSequence ?? 0,
+        stamps: stamps, stampsWereNamed: request.firstStamp != nil),
+      unknown
+    )
+  }
+
+  /// The stamps from the one named, as many as are needed; those never received are refused by number.
+  private static func named(
+    from first: StampSerial, for candidates: [Issuing.Candidate], _ db: Database
+  ) throws -> ([Stamp], [Refusal]) {
+    let needed = max(1, candidates.count { $0.rules.stamp })
+    var serials = [first]
+    while serials.count < needed, let next = serials.last?.next { serials.append(next) }
+    guard let last = serials.last, let range = StampRange(first, last) else { return ([], []) }
+    let held = try stamps(range, db)
+    let unknown = serials.filter { held[$0.number] == nil }.map {
+      Refusal(.issuing(.stampUnknown($0.description)))
+    }
+    return (serials.compactMap { held[$0.number] }, unknown)
+  }
+
+  static let freeStampSelect = """
+    \(Columns.stampSelect)
+    WHERE allotted_to = ?
+      AND certificate IS NULL
+    ORDER BY series, digits, number
+    LIMIT ?
+    """
+
+  /// The lowest free stamps of each officer who verified, as many as the officer's records need.
+  private static func free(
+    for candidates: [Issuing.Candidate], _ db: Database
+  ) throws -> [Stamp] {
+    let needed = candidates.filter(\.rules.stamp)
+      .reduce(into: [String: Int]()) { $0[$1.status.verification.officer, default: 0] += 1 }
+    return try needed.flatMap { card, count in
+      try db.all(freeStampSelect, [card, count]) { try $0.stamp() }
+    }
+    .sorted { $0.serial < $1.serial }
+  }
+}
+
+/// Rules and officers that several candidates share.
+private struct RulesAtHand {
+  private let db: Database
+  private var rules: [String: CertificateRules] = [:]
+  private var officers: [String: Officer?] = [:]
+
+  init(_ db: Database) { self.db = db }
+
+  mutating func candidate(_ status: VerificationStatus) throws -> Issuing.Candidate {
+    let record = status.verification
+    return Issuing.Candidate(
+      status: status, rules: try rules(record.classReference.digest),
+      officer: try officer(record.officer))
+  }
+
+  private mutating func rules(_ digest: String) throws -> CertificateRules {
+    if let known = rules[digest] { return known }
+    guard let text = try SQLiteRegister.classText(digest, db),
+      let read = CertificateRules(canonicalText: text)
+    else { throw Refusals(.damaged("class_text \(digest)")) }
+    rules[digest] = read
+    return read
+  }
+
+  private mutating func officer(_ card: String) throws -> Officer? {
+    if let known = officers[card] { return known }
+    let found = try SQLiteRegister.officer(card, db)
+    officers[card] = .some(found)
+    return found
+  }
+}

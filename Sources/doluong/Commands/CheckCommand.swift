@@ -1,0 +1,121 @@
+import ArgumentParser
+import Metrology
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: help(
+      vi: "Giấy chứng nhận, tem hoặc phương tiện đo này còn hiệu lực không?",
+      en: "Is this certificate, stamp or instrument good?"),
+    discussion: help(
+      vi: "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng.",
+      en: "Exit status 0 only for valid. Never prints a customer."))
+
+  @Argument(
+    help: .init(
+      help(
+        vi: "Số giấy chứng nhận, tem hoặc số chế tạo.", en: "Certificate number, stamp or serial."),
+      valueName: "QUERY"))
+  var query: String?
+  @Option(help: .init(help(vi: "Số giấy chứng nhận.", en: "Certificate number."))) var certificate:
+    String?
+  @Option(help: .init(help(vi: "Số tem.", en: "Stamp."))) var stamp: String?
+  @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String?
+  @Option(
+    help: .init(
+      help(vi: "Ngày hỏi, mặc định hôm nay.", en: "The day asked for, today by default."),
+      valueName: "YYYY-MM-DD"))
+  var on: String?
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: DayOptions
+
+  func run() async throws {
+    if let on, let asOf = day.asOf, on != asOf { throw Usage(.optionsDisagree("--on", "--as-of")) }
+    let on = try on.map { try parseDay($0, "--on") } ?? day.day()
+    let register = try await register.forReading()
+    let inspection = try await Inspector(register: register).answer(try question(), on: on)
+    if common.json { Output.json(inspection.tree) } else { inspection.print() }
+    if inspection.answer != .valid { throw ExitCode(1) }
+  }
+
+  private func question() throws -> Inspector.Question {
+    let given = [query, certificate, stamp, serial].compactMap { $0 }
+    guard given.count == 1 else {
+      let options = "QUERY | --certificate | --stamp | --serial"
+      throw given.isEmpty
+        ? Usage(.optionMissing(options)) : Usage(.optionsDisagree(given[0], given[1]))
+    }
+    if let certificate { return .one(.certificate(try checked(certificate, "--certificate"))) }
+    if let stamp { return .one(.stamp(try parseStamp(stamp, "--stamp"))) }
+    if let serial { return .one(.serial(try checked(serial, "--serial"))) }
+    return .any(try checked(query ?? "", "QUERY"))
+  }
+}
+
+/// Asks the register, and for a bare query tries every way to read it.
+struct Inspector {
+  let register: any RegisterReader
+
+  enum Question {
+    case one(InspectionQuery)
+    /// A certificate number, a stamp or a serial: whatever fits.
+    case any(String)
+  }
+
+  func answer(_ question: Question, on day: Day) async throws -> Inspection {
+    switch question {
+    case .one(let query):
+      return Inspection(query, try await register.inspectionFacts(for: query), on: day)
+    case .any(let text):
+      var queries: [InspectionQuery] = [.certificate(text), .serial(text)]
+      if let stamp = StampSerial(text) { queries.insert(.stamp(stamp), at: 1) }
+      var found: [(InspectionQuery, InspectionFacts)] = []
+      for query in queries {
+        found.append((query, try await register.inspectionFacts(for: query)))
+      }
+      return Inspection(found, on: day)
+    }
+  }
+}
+
+extension Inspection {
+  /// What the answer says, as JSON; no customer.
+  fileprivate var tree: DataTree {
+    let words = Surroundings.wording
+    return [
+      "answer": .text(answer.rawValue), "on": .text(on.description),
+      "reasons": .list(
+        reasons.map { ["code": .text($0.code), "message": .text(words.sentence($0))] }),
+      "instrument": subject?.instrument.publicTree ?? .null,
+      "certificate": .text(subject?.certificate?.number),
+      "stamp": .text(subject?.certificate?.stamp?.description),
+      "verifiedOn": .text(subject?.verifiedOn.description),
+      "validUntil": .text(subject?.certificate?.validUntil?.description),
+    ]
+  }
+
+  fileprivate func print() {
+    let words = Surroundings.wording
+    Output.line(
+      say(
+        vi: "\(words.word(answer)) ngày \(words.day(on))",
+        en: "\(words.word(answer)) on \(words.day(on))"))
+    for reason in reasons { Output.line("  \(words.sentence(reason))") }
+    guard let subject else { return }
+    let until = subject.certificate.map { certificate in
+      certificate.validUntil.map(words.day) ?? say(vi: "không thời hạn", en: "no end")
+    }
+    Output.table(
+      [
+        [
+          say(vi: "  Nơi sản xuất, kiểu", en: "  Maker, type"),
+          "\(subject.instrument.maker), \(subject.instrument.type)",
+        ],
+        [say(vi: "  Số", en: "  Serial"), subject.instrument.serial],
+        [say(vi: "  Giấy chứng nhận", en: "  Certificate"), subject.certificate?.number ?? "–"],
+        [say(vi: "  Tem", en: "  Stamp"), subject.certificate?.stamp?.description ?? "–"],
+        [say(vi: "  Kiểm định ngày", en: "  Verified on"), words.day(subject.verifiedOn)],
+        [say(vi: "  Có giá trị đến", en: "  Valid until"), until ?? "–"],
+      ])
+  }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Metrology
+
+struct ClassCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "class",
+    abstract: help(
+      vi: "Loại phương tiện đo: quy tắc kiểm định.", en: "Instrument classes: the rules."),
+    subcommands: [List.self, Show.self, CheckFiles.self, Approve.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(vi: "Liệt kê các loại.", en: "List the classes."))
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+
+    func run() async throws {
+      let library = try common.library(register: register.named)
+      let on = try day.day()
+      let versions = try library.ids().map { id in
+        (id, try library.instrumentClass(id).version(on: on))
+      }
+      guard !common.json else {
+        return Output.json(
+          .list(
+            versions.map { id, version in
+              [
+                "id": .text(id), "version": .text(version?.version),
+                "names": version?.names.tree ?? .null, "field": .text(version?.field.rawValue),
+                "confidence": .text(version?.confidence.rawValue),
+                "digest": .text(version?.digest.hex),
+              ]
+            }))
+      }
+      let language = Surroundings.language
+      Output.table(
+        versions.map { id, version in
+          [
+            version.map { "\(id)@\($0.version)" } ?? id, version?.names[language] ?? "–",
+            version?.field.name[language] ?? "–",
+            version.map { Surroundings.wording.word($0.confidence) }
+              ?? say(vi: "không có hiệu lực", en: "not in force"),
+          ]
+        })
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "Xem một loại: thông số, câu hỏi, điểm đo, giới hạn, nguồn.",
+        en: "Show a class: parameters, questions, points, limits, sources."))
+
+    @Argument(help: .init(help(vi: "Mã loại.", en: "The class's id."), valueName: "ID"))
+    var id: String
+    @Flag(
+      help: .init(
+        help(vi: "In tệp CSV mẫu cho lot import.", en: "Print a CSV template for lot import.")))
+    var csv = false
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+
+    func run() async throws {
+      let library = try common.library(register: register.named)
+      let version = try library.version(of: id, on: try day.day())
+      if csv { return Output.line(version.csvHeader) }
+      if common.json { return Output.json(version.description) }
+      ClassPage(version: version, language: Surroundings.language).print()
+    }
+  }
+
+  struct CheckFiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: help(
+        vi: "Kiểm tra tệp của loại và chạy các ví dụ trong đó.",
+        en: "Check class files and run their worked examples."))
+
+    @Argument(
+      help: .init(help(vi: "Tệp YAML.", en: "YAML files."), valueName: "FILE"),
+      completion: .file(extensions: ["yaml"]))
+    var files: [String]
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let lists = try common.library().folders
+      var findings: [Refusal] = []
+      var examples = 0
+      for file in files {
+        do throws(Refusals) {
+          for version in try ClassLibrary.read(file, lists: lists).versions {
+            findings += ExampleCheck.findings(version, file: file)
+            examples += version.examples.count
+          }
+        } catch {
+          findings += error.all
+        }
+      }
+      if common.json {
+        Output.json([
+          "files": .count(files.count), "examples": .count(examples),
+          "findings": Failure.tree(findings),
+        ])
+      } else {
+        for finding in findings { Output.line(Surroundings.wording.sentence(finding)) }
+        Output.line(
+          say(
+            vi: "\(files.count) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
+            en: "\(files.count) files, \(examples) examples: \(findings.count) findings."))
+      }
+      if !findings.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  struct Approve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "Phê duyệt một phiên bản để được cấp giấy chứng nhận theo đó.",
+        en: "Approve a version, so that certificates may be issued under it."))
+
+    @Argument(
+      help: .init(help(vi: "Loại và phiên bản.", en: "Class and version."), valueName: "ID@VERSION")
+    )
+    var name: String
+    @Flag(
+      help: .init(
+        help(
+          vi: "Chấp nhận số liệu chưa được xác nhận đầy đủ.",
+          en: "Accept figures that are not fully confirmed.")))
+    var acceptUnconfirmed = false
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var writer: WriterOptions
+
+    func run() async throws {
+      let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2 else {
+        throw Usage(.notAChoice(name, allowed: ["ID@VERSION"]), at: Place(path: "ID@VERSION"))
+      }
+      let act = try writer.act(day)
+      let instrumentClass = try common.library(register: register.named).instrumentClass(parts[0])
+      guard let version = instrumentClass.versions.first(where: { $0.version == parts[1] }) else {
+        throw Refusals(RegisterTrouble.notFound(.instrumentClass, name))
+      }
+      let findings = ExampleCheck.findings(version, file: version.classID)
+      if let refusals = Refusals(findings) { throw refusals }
+      try await register.forWriting().approve(
+        version.classText, acceptUnconfirmed: acceptUnconfirmed, act)
+      let words = Surroundings.wording
+      if common.json {
+        return Output.json([
+          "id": .text(parts[0]), "version": .text(parts[1]), "digest": .text(version.digest.hex),
+          "confidence": .text(version.confidence.rawValue),
+        ])
+      }
+      Output.line(
+        say(
+          vi:
+            "Đã phê duyệt \(name) (\(words.word(version.confidence))), \(version.digest.hex.prefix(12))….",
+          en:
+            "Approved \(name) (\(words.word(version.confidence))), \(version.digest.hex.prefix(12))…."
+        ))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+@preconcurrency import Foundation
+import Metrology
+
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: help(
+      vi: "Đánh giá từng dòng JSON, không cần sổ.",
+      en: "Judge JSON lines; needs no register."),
+    discussion: help(
+      vi:
+        "Mỗi dòng vào là một đối tượng JSON, mỗi dòng ra là kết quả theo đúng thứ tự. Xem các khóa của một loại: doluong class show ID --json.",
+      en:
+        "One JSON object a line in, one out, in the same order. A class's keys: doluong class show ID --json."
+    ))
+
+  @Argument(
+    help: .init(help(vi: "Tệp, hoặc - là đầu vào chuẩn.", en: "A file, or - for standard input.")),
+    completion: .file())
+  var file = "-"
+
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let lines = try LineReader(file)
+    let library = try common.library(register: register.named)
+    var answers = EvaluationWriter(library: library)
+    var number = 0
+    while let line = lines.next() {
+      number += 1
+      answers.answer(line, number: number)
+    }
+    answers.flush()
+    if answers.refusedAny { throw ExitCode(1) }
+  }
+}
+
+/// Answers lines into a buffer that is written out when it has grown.
+private struct EvaluationWriter {
+  let library: ClassLibrary
+  private(set) var refusedAny = false
+  private var buffer: [UInt8] = []
+  private var versions: [Key: ClassVersion] = [:]
+  private var worksheets = WorksheetCache()
+
+  private struct Key: Hashable {
+    let id: String
+    let day: Day
+  }
+
+  init(library: ClassLibrary) { self.library = library }
+
+  mutating func answer(_ line: UnsafeBufferPointer<UInt8>, number: Int) {
+    var versions = versions
+    let library = library
+    do throws(Refusals) {
+      let (id, evaluation) = try EvaluateLine.evaluate(line, worksheets: &worksheets) {
+        (id, day) throws(Refusals) in
+        let key = Key(id: id, day: day)
+        if let known = versions[key] { return known }
+        let version = try library.version(of: id, on: day)
+        // A stream of many days must not grow without end; the library keeps the classes themselves.
+        if versions.count > 1000 { versions.removeAll() }
+        versions[key] = version
+        return version
+      }
+      JSONWriter.append(Self.tree(id, evaluation), to: &buffer)
+    } catch {
+      refusedAny = true
+      JSONWriter.append(
+        ["line": .count(number), "refused": Failure.tree(error.all)], to: &buffer)
+    }
+    self.versions = versions
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    FileHandle.standardOutput.write(Data(buffer))
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func tree(_ id: String, _ evaluation: Evaluation) -> DataTree {
+    let words = Surroundings.wording
+    return [
+      "class": .text(id),
+      "points": .list(evaluation.findings.map(\.tree)),
+      "reasons": .list(
+        evaluation.shortfalls.map {
+          [
+            "at": .text($0.at), "code": .text($0.code.rawValue),
+            "message": .text(words.sentence($0.code)),
+          ]
+        }),
+      "verdict": .text(evaluation.verdict.rawValue),
+    ]
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Metrology
+
+struct InstrumentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "instrument",
+    abstract: help(vi: "Phương tiện đo.", en: "Measuring instruments."),
+    subcommands: [Add.self, Show.self, List.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(vi: "Thêm một phương tiện đo.", en: "Add an instrument."))
+
+    @Option(
+      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Its class."), valueName: "ID"))
+    var classID: String
+    @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String
+    @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String
+    @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
+    @Option(help: .init(help(vi: "Năm sản xuất.", en: "Year of make."))) var year = ""
+    @Option(help: .init(help(vi: "Nước sản xuất.", en: "Country of make."))) var country = ""
+    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer =
+      ""
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var writer: WriterOptions
+
+    func run() async throws {
+      let library = try common.library(register: register.named)
+      _ = try library.instrumentClass(classID)
+      let act = try writer.act(day)
+      let instrument = Instrument(
+        id: act.newIdentity(), classID: classID, maker: try checked(maker, "--maker"),
+        type: try checked(type, "--type"), serial: try checked(serial, "--serial"), year: year,
+        country: country, customer: customer)
+      let register = try await register.forWriting()
+      if !customer.isEmpty, try await register.customer(code: customer) == nil {
+        throw Refusals(RegisterTrouble.notFound(.customer, customer))
+      }
+      try await register.add(instrument, act)
+      Added.report(instrument.tree, instrument.serial, common)
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "Xem phương tiện đo và các lần kiểm định.",
+        en: "Show an instrument and its verifications."))
+
+    @Argument(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
+    @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String?
+    @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String?
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let register = try await register.forReading()
+      let found = try await register.instruments(
+        matching: InstrumentQuery(maker: maker, type: type, serial: serial))
+      guard let instrument = found.first else {
+        throw Refusals(RegisterTrouble.notFound(.instrument, serial))
+      }
+      guard found.count == 1 else {
+        throw Refusals(
+          RegisterTrouble.severalFound(.instrument, serial, count: found.count),
+          at: Place(path: "--maker, --type"))
+      }
+      let history = try await register.history(ofInstrument: instrument.id)
+      guard !common.json else {
+        return Output.json(
+          ["instrument": instrument.tree, "history": .list(history.map(\.tree))])
+      }
+      let words = Surroundings.wording
+      Output.table([
+        [say(vi: "Loại", en: "Class"), instrument.classID],
+        [say(vi: "Nơi sản xuất", en: "Maker"), instrument.maker],
+        [say(vi: "Kiểu", en: "Type"), instrument.type],
+        [say(vi: "Số", en: "Serial"), instrument.serial],
+        [say(vi: "Năm, nước", en: "Year, country"), "\(instrument.year) \(instrument.country)"],
+        [say(vi: "Cơ sở sử dụng", en: "Customer"), instrument.customer],
+      ])
+      Output.line()
+      Output.table(
+        history.map { status in
+          [
+            words.day(status.verification.on),
+            status.verification.kind.name[Surroundings.language],
+            words.word(status.verification.verdict),
+            status.certificate?.number ?? "–",
+            status.certificate?.stamp?.description ?? "–",
+            status.certificate?.validUntil.map(words.day) ?? "–",
+            status.supersededBy == nil ? "" : say(vi: "(đã thay)", en: "(superseded)"),
+            status.verification.id,
+          ]
+        })
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(vi: "Liệt kê phương tiện đo.", en: "List instruments."))
+
+    @Option(
+      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
+    var classID: String?
+    @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer:
+      String?
+    @Option(help: .init(help(vi: "Nhiều nhất bao nhiêu dòng.", en: "At most so many lines.")))
+    var limit = 100
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      // One more than asked for tells whether there are more.
+      let found = try await register.forReading().instruments(
+        matching: InstrumentQuery(classID: classID, customer: customer, limit: max(1, limit) + 1))
+      let shown = found.prefix(max(1, limit))
+      let more = found.count > shown.count
+      guard !common.json else {
+        return Output.json(["instruments": .list(shown.map(\.tree)), "more": .bool(more)])
+      }
+      Output.table(shown.map { [$0.serial, $0.maker, $0.type, $0.classID, $0.customer] })
+      if more {
+        Output.line(
+          say(vi: "… còn nữa; dùng --limit để xem thêm.", en: "… and more; see them with --limit."))
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Metrology
+
+struct Issue: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: help(
+      vi: "Cấp giấy chứng nhận và tem cho phương tiện đo đạt.",
+      en: "Issue certificates and stamps for instruments that conform."))
+
+  @Option(
+    help: .init(
+      help(vi: "Cả lô: mọi phương tiện đo đạt.", en: "A whole lot: all that conform."),
+      valueName: "ID"))
+  var lot: String?
+  @Option(help: .init(help(vi: "Một lần kiểm định.", en: "One verification."), valueName: "ID"))
+  var verification: String?
+  @Option(
+    help: .init(
+      help(
+        vi: "Tem đầu tiên được dùng; mặc định là tem nhỏ nhất còn lại.",
+        en: "First stamp to use; the lowest free one by default."),
+      valueName: "A23-00001"))
+  var stamp: String?
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: DayOptions
+  @OptionGroup var writer: WriterOptions
+
+  func run() async throws {
+    let selection: IssueRequest.Selection
+    switch (lot, verification) {
+    case (let lot?, nil): selection = .lot(lot)
+    case (nil, let id?): selection = .verification(id)
+    case (nil, nil): throw Usage(.optionMissing("--lot | --verification"))
+    case (_?, _?): throw Usage(.optionsDisagree("--lot", "--verification"))
+    }
+    let request = IssueRequest(
+      selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") })
+    let issued = try await register.forWriting().issue(request, writer.act(day))
+    if common.json { return Output.json(["certificates": .list(issued.map(\.tree))]) }
+    Output.line(summary(issued))
+  }
+
+  private func summary(_ issued: [Certificate]) -> String {
+    let words = Surroundings.wording
+    guard let first = issued.first, let last = issued.last else { return "" }
+    let until = Set(issued.map { $0.validUntil.map(words.day) ?? "–" }).sorted().joined(
+      separator: ", ")
+    let numbers = issued.count == 1 ? first.number : "\(first.number) – \(last.number)"
+    let stamps = issued.compactMap(\.stamp)
+    let used =
+      stamps.isEmpty
+      ? "–"
+      : stamps.count == 1 ? "\(stamps[0])" : "\(stamps[0]) – \(stamps[stamps.count - 1])"
+    return say(
+      vi:
+        "Đã cấp \(issued.count) giấy chứng nhận: \(numbers); tem: \(used); có giá trị đến \(until).",
+      en: "Issued \(issued.count) certificates: \(numbers); stamps: \(used); valid until \(until).")
+  }
+}

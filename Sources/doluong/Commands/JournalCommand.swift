@@ -1,0 +1,48 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Metrology
+
+struct JournalCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal",
+    abstract: help(vi: "Nhật ký nối băm của sổ.", en: "The register's hash-chained journal."),
+    subcommands: [Verify.self, Export.self])
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "Kiểm tra chuỗi băm và số liệu mà nhật ký xác nhận.",
+        en: "Check the chain and what the lines vouch for."))
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let (lines, fault) = try await register.forReading().verifyJournal()
+      let refusal = fault.map { Refusal(.register(.journalBroken(line: $0.line, $0.1))) }
+      if common.json {
+        Output.json(["lines": .count(lines), "findings": Failure.tree(refusal.map { [$0] } ?? [])])
+      } else if let refusal {
+        Output.line(Surroundings.wording.sentence(refusal))
+      } else {
+        Output.line(
+          say(vi: "Nhật ký \(lines) dòng, toàn vẹn.", en: "Journal of \(lines) lines, intact."))
+      }
+      if fault != nil { throw ExitCode(1) }
+    }
+  }
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "In nhật ký, mỗi dòng một JSON.", en: "Print the journal, one JSON a line."))
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await register.forReading().forEachJournalEntry { entry in
+        print(JSONWriter.line(entry.tree))
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Foundation
+import Metrology
+
+struct LotCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lot",
+    abstract: help(vi: "Lô phương tiện đo.", en: "Lots of instruments."),
+    subcommands: [Import.self, List.self])
+
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(
+        vi: "Nhập tệp CSV của bàn kiểm: mỗi dòng một phương tiện đo.",
+        en: "Take in a bench's CSV file: one instrument a row."),
+      discussion: help(
+        vi:
+          "Mẫu tệp của một loại: doluong class show ID --csv. Cột cùng tên với tùy chọn thì thay cho tùy chọn.",
+        en:
+          "A class's template: doluong class show ID --csv. A column named as an option overrides it."
+      ))
+
+    @Argument(
+      help: .init(help(vi: "Tệp CSV.", en: "CSV file."), valueName: "FILE"), completion: .file())
+    var file: String
+    @Option(
+      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
+    var classID: String?
+    @Option(
+      help: .init(help(vi: "Ngày kiểm định.", en: "Day of verification."), valueName: "YYYY-MM-DD"))
+    var on: String?
+    @Option(
+      help: .init(
+        help(vi: "Chế độ kiểm định.", en: "Kind of verification."),
+        valueName: VerificationKind.allCases.map(\.rawValue).joined(separator: "|")),
+      completion: .list(VerificationKind.allCases.map(\.rawValue)))
+    var kind: String?
+    @Option(
+      help: .init(
+        help(vi: "Số thẻ kiểm định viên.", en: "Card of the verifying officer."), valueName: "CARD")
+    )
+    var officer: String?
+    @Option(
+      help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."), valueName: "CODE"))
+    var customer: String?
+    @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String?
+    @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String?
+    @Option(
+      help: .init(
+        help(
+          vi: "Mã chuẩn đã dùng; có thể lặp lại.", en: "Code of a standard used; may be repeated."),
+        valueName: "CODE"))
+    var standard: [String] = []
+    @Flag(
+      help: .init(
+        help(vi: "Chỉ đánh giá và xem trước, không ghi.", en: "Judge and preview; write nothing.")))
+    var dryRun = false
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var writer: WriterOptions
+
+    func run() async throws {
+      // A dry run writes nothing and asks for nobody's name.
+      let act = dryRun ? nil : try writer.act(day)
+      let writing = dryRun ? nil : try await self.register.forWriting()
+      let register: any RegisterReader =
+        if let writing { writing } else { try await self.register.forReading() }
+      let defaults: [LotColumn: String?] = [
+        .instrumentClass: classID, .on: on, .kind: kind, .officer: officer, .customer: customer,
+        .maker: maker, .type: type,
+      ]
+      let identities = RandomIdentities()
+      let now = Surroundings.now()
+      let lot = try LotImport(
+        try readFile(file), fileName: URL(filePath: file).lastPathComponent,
+        defaults: LotImport.Defaults(values: defaults.compactMapValues { $0 }, standards: standard),
+        known: try await LotImport.Known(register),
+        library: try common.library(register: self.register.named),
+        identity: { identities.next(at: now) })
+      let recorded: Lot?
+      if let act, let writing {
+        recorded = try await writing.record(lot.lot, act)
+      } else {
+        recorded = nil
+      }
+      let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
+      if common.json { Output.json(report.tree) } else { report.print() }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: help(vi: "Liệt kê các lô.", en: "List the lots."))
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let lots = try await register.forReading().lots()
+      guard !common.json else {
+        return Output.json(
+          .list(
+            lots.map {
+              [
+                "lot": .text($0.id), "file": .text($0.fileName), "count": .count($0.count),
+                "recordedAt": .text($0.recordedAt.description),
+              ]
+            }))
+      }
+      Output.table(
+        lots.map {
+          [$0.id, "\($0.count)", Surroundings.wording.day($0.recordedAt.day), $0.fileName]
+        })
+    }
+  }
+}
+
+extension LotImport.Known {
+  /// What a register's rows may refer to.
+  init(_ register: any RegisterReader) async throws {
+    let standards = try await register.standards()
+    self.init(
+      officers: Set(try await register.officers().map(\.card)),
+      customers: Set(try await register.customers().map(\.code)),
+      standards: Dictionary(standards.map { ($0.code, $0) }, uniquingKeysWith: { $1 }))
+  }
+}

@@ -1,0 +1,97 @@
+import Metrology
+
+/// What a lot came to: told after recording it, and before in a dry run.
+struct LotReport {
+  let lot: LotImport
+  /// Nil in a dry run.
+  let recorded: Lot?
+  let dryRun: Bool
+
+  private func count(_ verdict: Verdict) -> Int {
+    lot.rows.count { $0.evaluation.verdict == verdict }
+  }
+
+  private var conforming: [LotImport.Row] { lot.rows.filter { $0.evaluation.verdict == .conforms } }
+
+  func print() {
+    let words = Surroundings.wording
+    for row in lot.rows where dryRun || row.evaluation.verdict != .conforms || row.isOnLimit {
+      Output.line(line(row, words))
+    }
+    Output.line(
+      say(
+        vi:
+          "\(lot.rows.count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
+        en:
+          "\(lot.rows.count) instruments: \(count(.conforms)) conform, \(count(.fails)) fail, \(count(.incomplete)) incomplete."
+      ))
+    guard let recorded else {
+      preview(words)
+      return
+    }
+    Output.line(say(vi: "Đã ghi lô \(recorded.id).", en: "Recorded lot \(recorded.id)."))
+  }
+
+  /// One instrument: its verdict and every value as it was read, with its limit.
+  private func line(_ row: LotImport.Row, _ words: any Wording) -> String {
+    let points = row.evaluation.findings.map { finding in
+      let error = finding.error.map(words.number) ?? "–"
+      let mark = finding.conforms ? (finding.onLimit ? " (=)" : "") : " (!)"
+      let unit = finding.unit.symbol.isEmpty ? "" : " \(finding.unit.symbol)"
+      return
+        "\(finding.point) \(error) / \(finding.limit.replacing(".", with: words.number(Fixed(mantissa: 1, scale: 1)).dropFirst().prefix(1)))\(unit)\(mark)"
+    }
+    let reasons = row.evaluation.shortfalls.filter { $0.code != .outOfTolerance }.map {
+      "\($0.at): \(words.sentence($0.code))"
+    }
+    let line = say(vi: "dòng \(row.line)", en: "line \(row.line)")
+    return
+      "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
+      + "  " + (points + reasons).joined(separator: "; ")
+  }
+
+  private func preview(_ words: any Wording) {
+    let stamps = conforming.count { $0.rules.marks.stamp }
+    let until = Set(
+      conforming.map { $0.rules.certificateRules.validUntil(verifiedOn: $0.record.on) })
+    let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
+    Output.line(
+      say(
+        vi:
+          "Sẽ cấp \(conforming.count) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
+        en:
+          "Would issue \(conforming.count) certificates with \(stamps) stamps, valid until: \(days)."
+      ))
+    Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
+  }
+
+  var tree: DataTree {
+    [
+      "lot": .text(recorded?.id), "file": .text(lot.fileName), "dryRun": .bool(dryRun),
+      "count": .count(lot.rows.count), "conforms": .count(count(.conforms)),
+      "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
+      "wouldIssue": [
+        "certificates": .count(conforming.count),
+        "stamps": .count(conforming.count { $0.rules.marks.stamp }),
+      ],
+      "rows": .list(
+        lot.rows.map { row in
+          [
+            "line": .count(row.line), "serial": .text(row.record.instrument.serial),
+            "verdict": .text(row.evaluation.verdict.rawValue),
+            "points": .list(row.evaluation.findings.map(\.tree)),
+            "reasons": .list(
+              row.evaluation.shortfalls.map {
+                ["at": .text($0.at), "code": .text($0.code.rawValue)]
+              }),
+            "validUntil": .text(
+              row.rules.certificateRules.validUntil(verifiedOn: row.record.on)?.description),
+          ]
+        }),
+    ]
+  }
+}
+
+extension LotImport.Row {
+  fileprivate var isOnLimit: Bool { evaluation.findings.contains(where: \.onLimit) }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Metrology
+
+struct Month: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: help(
+      vi: "Bảng tổng hợp tháng (quý, nửa năm, năm).",
+      en: "The table of a month (quarter, half-year, year)."))
+
+  @Argument(
+    help: .init(help(vi: "Kỳ báo cáo.", en: "Period."), valueName: "2023-01|2023-Q1|2023-H1|2023"))
+  var period: String
+  @Option(
+    help: .init(help(vi: "Ghi ra bảng tính.", en: "Write a workbook."), valueName: "FILE"),
+    completion: .file(extensions: ["xlsx"]))
+  var xlsx: String?
+  @Option(
+    help: .init(help(vi: "Ghi ra CSV.", en: "Write CSV."), valueName: "FILE"),
+    completion: .file(extensions: ["csv"]))
+  var csv: String?
+  @Flag(
+    help: .init(
+      help(
+        vi: "In bản nháp khi còn phương tiện đo chưa xong.",
+        en: "Print a draft while instruments are unfinished.")))
+  var draft = false
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    guard let period = ReportingPeriod(self.period) else {
+      throw Usage(.unreadablePeriod(self.period), at: Place(path: "PERIOD"))
+    }
+    let register = try await register.forReading()
+    let centre = try await register.centre()
+    let days = period.days(closing: centre.closing)
+    let facts = try await register.month(days)
+    if !facts.unfinished.isEmpty && !draft {
+      throw Refusals(RegisterTrouble.monthNotFinished(facts.unfinished))
+    }
+    let isDraft = !facts.unfinished.isEmpty
+    let table = MonthlyTable(period, days: days, counts: facts.counts)
+    if let csv {
+      try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
+    }
+    var digest: Digest?
+    if let xlsx {
+      let workbook = MonthlyWorkbook(
+        heading: .init(
+          superior: centre.parent[Surroundings.language],
+          organisation: centre.name[Surroundings.language], draft: isDraft), table: table,
+        register: centre.registerID, generator: Program.generator,
+        language: Surroundings.language)
+      digest = try await workbook.write(register.details(of: table), to: xlsx)
+    }
+    if common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
+    Output.line(table.terminal(in: Surroundings.language, draft: isDraft))
+    for file in [csv, xlsx].compactMap({ $0 }) {
+      Output.line(say(vi: "Đã ghi \(file).", en: "Wrote \(file)."))
+    }
+    if let digest { Output.line("SHA-256: \(digest)") }
+  }
+}
+
+extension RegisterReader {
+  /// The rows behind a table, a field and a day at a time.
+  func details(of table: MonthlyTable) -> MonthlyDetails {
+    MonthlyDetails(of: table) { field, day in
+      try await details(of: field, on: day)
+    }
+  }
+}
+
+extension MonthlyTable {
+  /// Counts are plain numbers: `7`, never `07`.
+  fileprivate func tree(unfinished: [UnfinishedVerification], _ digest: Digest?) -> DataTree {
+    [
+      "period": .text(period.description), "from": .text(days.first.description),
+      "to": .text(days.last.description), "draft": .bool(!unfinished.isEmpty),
+      "rows": .list(
+        rows.map { row in
+          .map(
+            [
+              .init("field", .text(row.field.rawValue)),
+              .init("name", .text(row.field.name[Surroundings.language])),
+            ] + Self.counts(row.count))
+        }),
+      "total": .map(Self.counts(total)),
+      "sentence": .text(sentence[Surroundings.language]),
+      "unfinished": .list(
+        unfinished.map {
+          [
+            "verification": .text($0.verification), "serial": .text($0.serial),
+            "field": .text($0.field.rawValue), "on": .text($0.on.description),
+            "verdict": .text($0.verdict.rawValue),
+          ]
+        }),
+      "dataSet": .text(digest?.hex),
+    ]
+  }
+
+  private static func counts(_ count: Count) -> [DataTree.Entry] {
+    [
+      .init("verified", .count(count.verified)), .init("rejected", .count(count.rejected)),
+      .init("certified", .count(count.certified)),
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Metrology
+import Synchronization
+
+struct Rederive: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: help(
+      vi: "Đánh giá lại mọi biên bản từ số liệu đã đóng băng và so sánh.",
+      en: "Judge every record again from its frozen inputs and compare."))
+
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let register = try await register.forReading()
+    // One pass names the class texts, the second judges: a record is judged by the text kept with it.
+    let digests = Mutex<Set<String>>([])
+    try await register.forEachVerification { record in
+      digests.withLock { _ = $0.insert(record.classReference.digest) }
+    }
+    var rules: [String: ClassVersion] = [:]
+    for digest in digests.withLock({ $0 }) {
+      guard let text = try await register.classText(digest: digest),
+        Digest(hashing: text).hex == digest
+      else { throw Refusals(RegisterTrouble.damaged(digest)) }
+      rules[digest] = try ClassVersion(canonicalText: text)
+    }
+    let known = rules
+    let outcome = Mutex<(count: Int, differences: [Rederivation.Difference])>((0, []))
+    try await register.forEachVerification { record in
+      guard let rules = known[record.classReference.digest] else { return }
+      let difference = Rederivation.difference(record, rules: rules)
+      outcome.withLock {
+        $0.count += 1
+        if let difference { $0.differences.append(difference) }
+      }
+    }
+    let (count, differences) = outcome.withLock { $0 }
+    report(count, differences)
+    if !differences.isEmpty { throw ExitCode(1) }
+  }
+
+  private func report(_ count: Int, _ differences: [Rederivation.Difference]) {
+    if common.json {
+      Output.json([
+        "records": .count(count),
+        "differences": .list(
+          differences.map {
+            [
+              "verification": .text($0.verification), "recorded": .text($0.recorded),
+              "found": .text($0.found), "refused": Failure.tree($0.refusals),
+            ]
+          }),
+      ])
+      return
+    }
+    for difference in differences {
+      Output.line(difference.verification)
+      Output.line("  - \(difference.recorded)")
+      Output.line(
+        "  + \(difference.found ?? difference.refusals.map(Surroundings.wording.sentence).joined(separator: "; "))"
+      )
+    }
+    Output.line(
+      say(
+        vi: "Đã đánh giá lại \(count) biên bản: \(differences.count) khác biệt.",
+        en: "Judged \(count) records again: \(differences.count) differences."))
+  }
+}

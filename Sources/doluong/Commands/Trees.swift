@@ -1,0 +1,69 @@
+import Metrology
+
+/// The JSON of what the commands show. Keys are contracts; days are `2023-01-14`, numbers of measurement are texts.
+
+extension Officer {
+  var tree: DataTree {
+    [
+      "card": .text(card), "name": .text(name),
+      "fields": .list(fields.map { .text($0.rawValue) }),
+      "from": .text(term.first.description), "until": .text(term.last.description),
+    ]
+  }
+}
+
+extension Customer {
+  var tree: DataTree { ["code": .text(code), "name": .text(name), "address": .text(address)] }
+}
+
+extension Standard {
+  var tree: DataTree {
+    [
+      "code": .text(code), "name": .text(name), "serial": .text(serial),
+      "certificate": .text(certificate),
+      "calibrationValidUntil": .text(calibrationValidUntil.description),
+      "decisionValidUntil": .text(decisionValidUntil.description),
+    ]
+  }
+}
+
+extension Instrument {
+  /// Without the customer, for answers to the public.
+  var publicTree: DataTree {
+    [
+      "class": .text(classID), "maker": .text(maker), "type": .text(type), "serial": .text(serial),
+      "year": .text(year), "country": .text(country),
+    ]
+  }
+
+  var tree: DataTree {
+    .map((publicTree.asMap ?? []) + [.init("customer", .text(customer)), .init("id", .text(id))])
+  }
+}
+
+extension Certificate {
+  var tree: DataTree {
+    [
+      "number": .text(number), "issuedOn": .text(issuedOn.description),
+      "validUntil": .text(validUntil?.description), "stamp": .text(stamp?.description),
+      "verification": .text(verification),
+    ]
+  }
+}
+
+extension VerificationStatus {
+  var tree: DataTree {
+    [
+      "id": .text(verification.id), "lot": .text(verification.lot),
+      "on": .text(verification.on.description), "kind": .text(verification.kind.rawValue),
+      "class": .text(verification.classReference.id),
+      "version": .text(verification.classReference.version),
+      "officer": .text(verification.officer), "verdict": .text(verification.verdict.rawValue),
+      "certificate": certificate?.tree ?? .null, "supersededBy": .text(supersededBy),
+    ]
+  }
+}
+
+extension Phrase {
+  var tree: DataTree { ["vi": .text(vi), "en": .text(en)] }
+}

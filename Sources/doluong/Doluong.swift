@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Metrology
+
+/// The command. It parses, calls the library and prints; the only place that reads the clock and the environment.
+@main
+struct Doluong: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doluong",
+    abstract: help(
+      vi: "Sổ kiểm định phương tiện đo: kiểm định, giấy chứng nhận, tem, bảng tháng.",
+      en:
+        "A register of verified measuring instruments: records, certificates, stamps, monthly tables."
+    ),
+    version: Program.version,
+    subcommands: [
+      Init.self, ClassCommand.self, Evaluate.self, OfficerCommand.self, CustomerCommand.self,
+      StandardCommand.self, InstrumentCommand.self, LotCommand.self, StampCommand.self, Issue.self,
+      Correct.self, Month.self, Check.self, JournalCommand.self, Rederive.self, Demo.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(with: error)
+    }
+  }
+}
+
+enum Program {
+  static let version = "0.1.0"
+  /// As manifests name it.
+  static let generator = "doluong \(version)"
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Metrology
+import Testing
+
+/// `instruments/README.md` lists what ships; the list is held against the files.
+@Suite struct ClassTableTests {
+  /// The rows as the files have them: by field of the monthly table, then by id, then by version.
+  private static func expected() throws -> [String] {
+    let library = ShippedClassesTests.library
+    let versions = try library.ids().flatMap { try library.instrumentClass($0).versions }
+    return versions.enumerated()
+      .sorted { ($0.element.field.number, $0.offset) < ($1.element.field.number, $1.offset) }
+      .map { _, version in
+        let days = "\(version.inForce) – \(version.until.map(\.description) ?? "")"
+        let cells = [
+          "`\(version.classID)`", version.names.vi, version.field.name.vi, version.version,
+          days.trimmingCharacters(in: .whitespaces), version.confidence.rawValue,
+        ]
+        return "| \(cells.joined(separator: " | ")) |"
+      }
+  }
+
+  @Test func theTableIsThatOfTheFiles() throws {
+    let text = try String(
+      contentsOfFile: "\(ShippedClassesTests.folder)/README.md", encoding: .utf8)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    #expect(rows == (try Self.expected()))
+  }
+}
