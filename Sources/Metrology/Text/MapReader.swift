@@ -125,6 +125,13 @@ struct MapReader {
     return whole.count == items.count ? whole : nil
   }
 
+  /// A list that is not empty.
+  func some<Item>(_ items: [Item]?, _ key: String) -> [Item]? {
+    guard let items, items.isEmpty else { return items }
+    troubles.add(DefinitionTrouble.tooFewValues(needed: 1), at: place(of: key))
+    return nil
+  }
+
   /// A map read key by key.
   mutating func map(_ key: String) -> MapReader? {
     let place = place(of: key)
