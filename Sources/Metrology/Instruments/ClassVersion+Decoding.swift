@@ -16,15 +16,15 @@ extension ClassVersion {
     let technology = map.choice("technology", Technology.self)
     let procedure = map.text("procedure")
     let sources = Self.named(&map, "sources", Source.init(id:_:at:_:))
-    let parameters = Self.items(&map, "parameters", Parameter.init)
-    let derived = Self.items(&map, "derived", DerivedValue.init, optional: true)
-    let questions = Self.items(&map, "questions", Question.init, optional: true)
+    let parameters = map.items("parameters", Parameter.init)
+    let derived = map.items("derived", DerivedValue.init, optional: true)
+    let questions = map.items("questions", Question.init, optional: true)
     let limits = Self.named(&map, "limits", LimitRule.init(id:_:at:_:))
-    let points = Self.items(&map, "points", TestPoint.init)
+    let points = map.items("points", TestPoint.init)
     let marks = Marks(&map)
     let cycle = Cycle(&map)
     let gates = map.choices("gates", Gate.self)
-    let examples = Self.items(&map, "examples", WorkedExample.init)
+    let examples = map.items("examples", WorkedExample.init)
     map.finish()
 
     guard let version, let inForce, let names, let field, let statistics, let regime,
@@ -72,19 +72,6 @@ extension ClassVersion {
   }
 
   // MARK: - Parts
-
-  private static func items<Item>(
-    _ map: inout MapReader, _ key: String,
-    _ decode: (DataTree, Place, TroubleList) -> Item?, optional: Bool = false
-  ) -> [Item]? {
-    let (place, troubles) = (map.place(of: key), map.troubles)
-    guard let trees = optional ? map.optionalList(key) : map.list(key) else { return nil }
-    let items = trees.enumerated().map { index, tree in
-      decode(tree, place.appending("\(tree["id"]?.asText ?? "\(index + 1)")"), troubles)
-    }
-    let whole = items.compactMap { $0 }
-    return whole.count == items.count ? whole : nil
-  }
 
   static func named<Item>(
     _ map: inout MapReader, _ key: String,

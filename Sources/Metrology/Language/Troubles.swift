@@ -60,7 +60,6 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownLimit(String)
   case unknownList(String)
   case unknownPoint(String)
-  case pointMayNotApply(String)
   case unknownParameter(String)
   case unknownDerived(String)
   case unknownUnit(String)

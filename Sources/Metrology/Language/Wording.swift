@@ -47,6 +47,8 @@ extension Wording {
 extension String {
   /// Without characters that could act on a terminal: control characters are shown as `\u{1B}`.
   public var printable: String {
+    // Nearly all names and ids are plain ASCII, and asking Unicode about each letter is slow.
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     guard unicodeScalars.contains(where: { $0.properties.generalCategory.isControl }) else {
       return self
     }
