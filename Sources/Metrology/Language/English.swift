@@ -259,14 +259,8 @@ struct English: Wording {
     case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
-<<<<<<< HEAD
-    case .unknownPoint(let id): "there is no point \(quoted(id)) above, or it is not one that is read"
-    case .pointMayNotApply(let id):
-      "the point \(quoted(id)) does not apply wherever this one does; give both the same when"
-=======
     case .unknownPoint(let id):
       "there is no point \(quoted(id)) above, or it is not one that is read"
->>>>>>> main
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"

@@ -265,14 +265,8 @@ struct Vietnamese: Wording {
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
-<<<<<<< HEAD
-    case .unknownPoint(let id): "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
-    case .pointMayNotApply(let id):
-      "điểm đo \(quoted(id)) không áp dụng ở mọi nơi điểm này áp dụng; hãy ghi cùng điều kiện when"
-=======
     case .unknownPoint(let id):
       "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
->>>>>>> main
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"
