@@ -79,6 +79,17 @@ public struct Worksheet: Sendable {
   }
 }
 
+extension Worksheet {
+  /// The same for a whole sheet: where the nameplate is wrong, what cannot be read among the readings is told with it.
+  init(for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind) throws(Refusals) {
+    do throws(Refusals) {
+      try self.init(for: sheet.parameters, class: rules, kind: kind)
+    } catch {
+      throw Refusals(error.all + sheet.unreadableNumbers())!
+    }
+  }
+}
+
 // MARK: - The nameplate
 
 extension Worksheet {
@@ -87,8 +98,13 @@ extension Worksheet {
     _ troubles: TroubleList
   ) -> [String: ParameterValue] {
     var values: [String: ParameterValue] = [:]
-    // A parameter may depend on one above it.
+    var unread: Set<String> = []
+    // A parameter may depend on one above it; where that could not be read, nothing is known of this one.
     for parameter in rules.parameters {
+      if let needed = parameter.when.parameter, unread.contains(needed) {
+        unread.insert(parameter.id)
+        continue
+      }
       let place = Place(path: "parameters.\(parameter.id)")
       let text = texts[parameter.id]
       guard parameter.when.holds(kind: kind, parameters: values) else {
@@ -96,12 +112,16 @@ extension Worksheet {
         continue
       }
       guard let text else {
-        if !parameter.optional { troubles.add(InputTrouble.missingKey(parameter.id), at: place) }
+        if !parameter.optional {
+          unread.insert(parameter.id)
+          troubles.add(InputTrouble.missingKey(parameter.id), at: place)
+        }
         continue
       }
       do throws(InputTrouble) {
         values[parameter.id] = try parameter.value(text)
       } catch {
+        unread.insert(parameter.id)
         troubles.add(error, at: place)
       }
     }
@@ -180,7 +200,7 @@ extension ValueTrouble {
     switch self {
     case .calculation(let trouble): .notComputable(trouble)
     case .absent(let id): .missingKey(id)
-    case .noReading: .wrongObservationForm(given: "error", allowed: ["reading"])
+    case .noReading: .wrongObservationForm(given: "error", allowed: [.reading])
     case .outsideBands(let value):
       .outOfRange(
         (try? Rounding.shortest(value).description) ?? "", allowed: "bands")
