@@ -83,12 +83,13 @@ extension SettingsReader {
       found.append(Refusal(.definition(.tooFewValues(needed: 1)), at: named.place))
     }
     let from = root.needed("from")
-    let (first, last) = (day(from), day(root.needed("until")))
-    guard let from, let first, let last else { return nil }
+    let until = root.needed("until")
+    let (first, last) = (day(from), day(until))
+    guard let until, let first, let last else { return nil }
     guard let term = Period(first, last) else {
       found.append(
         Refusal(
-          .register(.rangeRunsBackwards(first.description, last.description)), at: from.place))
+          .input(.outOfRange(last.description, allowed: "≥ \(first)")), at: until.place))
       return nil
     }
     guard let number, !fields.contains(nil) else { return nil }
