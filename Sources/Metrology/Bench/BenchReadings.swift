@@ -61,7 +61,7 @@ struct BenchReadings {
       let given = ["reference", "indication", "error"].filter { item[$0] != nil }
       troubles.add(
         InputTrouble.wrongObservationForm(
-          given: given.joined(separator: ", "), allowed: observed.forms.map(\.rawValue)), at: place)
+          given: given.joined(separator: ", "), allowed: observed.forms), at: place)
       return nil
     }
     let one = One(

@@ -82,6 +82,19 @@ public final class Worksheet: Sendable {
   }
 }
 
+extension Worksheet {
+  /// The same for a whole sheet: where the nameplate is wrong, what cannot be read among the readings is told with it.
+  convenience init(
+    for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
+  ) throws(Refusals) {
+    do throws(Refusals) {
+      try self.init(for: sheet.parameters, class: rules, kind: kind)
+    } catch {
+      throw Refusals(error.all + sheet.unreadableNumbers())!
+    }
+  }
+}
+
 // MARK: - The nameplate
 
 extension Worksheet {
@@ -192,7 +205,7 @@ extension ValueTrouble {
     switch self {
     case .calculation(let trouble): .notComputable(trouble)
     case .absent(let id): .missingKey(id)
-    case .noReading: .wrongObservationForm(given: "error", allowed: ["reading"])
+    case .noReading: .wrongObservationForm(given: "error", allowed: [.reading])
     case .outsideBands(let value):
       .outOfRange(
         (try? Rounding.shortest(value).description) ?? "", allowed: "bands")

@@ -96,11 +96,9 @@ extension Designation {
     map.finish()
     guard let number, let fields, let first, let last else { return nil }
     guard let term = Period(first, last) else {
-      troubles.add([
-        Refusal(
-          .register(.rangeRunsBackwards(first.description, last.description)),
-          at: map.place(of: "from"))
-      ])
+      troubles.add(
+        InputTrouble.outOfRange(last.description, allowed: "≥ \(first)"),
+        at: map.place(of: "until"))
       return nil
     }
     self.init(number: number, fields: fields, term: term)

@@ -4,7 +4,7 @@ import Metrology
 struct Issue: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: help(
-      vi: "Cấp giấy chứng nhận và tem cho phương tiện đo đạt.",
+      vi: "Cấp giấy chứng nhận và tem cho phương tiện đo đạt yêu cầu.",
       en: "Issue certificates and stamps for instruments that conform."))
 
   @Option(
@@ -55,6 +55,8 @@ struct Issue: AsyncParsableCommand {
     return say(
       vi:
         "Đã cấp \(issued.count) giấy chứng nhận: \(numbers); tem: \(used); có giá trị đến \(until).",
-      en: "Issued \(issued.count) certificates: \(numbers); stamps: \(used); valid until \(until).")
+      en:
+        "Issued \(counted(issued.count, "certificate")): \(numbers); stamps: \(used); valid until \(until)."
+    )
   }
 }

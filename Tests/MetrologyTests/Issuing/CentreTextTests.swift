@@ -88,7 +88,7 @@ struct CentreTextTests {
         "11 designations.1.fields notAChoice",
         "12 designations.1.from unreadableDay",
         "15 designations.2.fields tooFewValues",
-        "16 designations.2.from rangeRunsBackwards",
+        "17 designations.2.until outOfRange",
         "18 certificateNumbers notAChoice",
         "20 closing.1.day outOfRange",
         "4 adress unknownKey",
