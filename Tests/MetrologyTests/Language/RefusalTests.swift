@@ -36,8 +36,8 @@ struct RefusalTests {
       .input(.unknownKey(hostile, known: [hostile])),
       .input(.notAChoice(hostile, allowed: [hostile])),
       .input(.unreadableNumber(hostile, .notANumber)), .input(.outOfRange(hostile, allowed: "1")),
-      .definition(.unknownSource(hostile)), .issuing(.stampUnknown(hostile)),
-      .issuing(.alreadyCertified(hostile)), .definition(.syntax(hostile)),
+      .definition(.unknownSource(hostile)),
+      .issuing(.alreadyCertified(hostile)), .definition(.unknownUnit(hostile)),
     ]
     for language in Language.allCases {
       for reason in troubles {
