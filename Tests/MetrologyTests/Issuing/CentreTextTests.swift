@@ -85,7 +85,7 @@ struct CentreTextTests {
         "3 parent mapExpected",
         "5 address textExpected",
         "10 designations.1.number emptyText",
-        "11 designations.1.fields notAChoice",
+        "11 designations.1.fields.1 notAChoice",
         "12 designations.1.from unreadableDay",
         "15 designations.2.fields tooFewValues",
         "17 designations.2.until outOfRange",
