@@ -85,7 +85,10 @@ struct LotCommand: AsyncParsableCommand {
         recorded = nil
       }
       let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
-      if common.json { Output.json(report.tree) } else { report.print() }
+      guard common.json else { return report.print() }
+      var records: [VerificationStatus] = []
+      if let recorded { records = try await register.verifications(inLot: recorded.id) }
+      Output.json(report.tree(verifications: records.map(\.verification.id)))
     }
   }
 
