@@ -55,7 +55,9 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
-    .testTarget(name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"]),
+    .testTarget(
+      name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"],
+      exclude: ["Shims"], resources: [.copy("Transcripts")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,11 +22,13 @@ struct Doluong: AsyncParsableCommand {
   static func main() async {
     do {
       var command = try parseAsRoot()
+      try Surroundings.checkLanguage()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+      try Output.finish()
     } catch {
       Failure.exit(with: error)
     }

@@ -50,6 +50,24 @@ public struct BenchSheet: Sendable, Hashable {
     }
   }
 
+  /// What can be said of the readings before the nameplate is right: texts that are no numbers under any class.
+  func unreadableNumbers() -> [Refusal] {
+    observations.sorted { $0.key < $1.key }.flatMap { point, items in
+      items.enumerated().flatMap { index, item in
+        Observation.keys.compactMap { key -> Refusal? in
+          guard let text = item[key] else { return nil }
+          do throws(Reading.Fault) {
+            _ = try Reading(text)
+            return nil
+          } catch {
+            let place = Place(path: "observations.\(point).\(index + 1).\(key)")
+            return Refusal(.input(.unreadableNumber(text, error)), at: place)
+          }
+        }
+      }
+    }
+  }
+
   public init(
     parameters: [String: String] = [:], questions: [String: String] = [:],
     observations: [String: [Observation]] = [:]

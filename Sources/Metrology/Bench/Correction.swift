@@ -25,7 +25,7 @@ extension NewRecord {
       }
     }
     if let refusals = Refusals(troubles.refusals) { throw refusals }
-    let worksheet = try Worksheet(for: sheet.parameters, class: rules, kind: inputs.kind)
+    let worksheet = try Worksheet(for: sheet, class: rules, kind: inputs.kind)
     let evaluation = try Evaluation(worksheet, sheet)
     self.init(
       instrument: old.instrument, rules: rules, on: inputs.on, kind: inputs.kind,

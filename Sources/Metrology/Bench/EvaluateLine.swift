@@ -13,7 +13,7 @@ public struct EvaluateLine {
     }
     let (id, day, kind, sheet) = try RecordInputs.read(tree)
     let version = try rules(id, day)
-    let worksheet = try worksheets.worksheet(for: sheet.parameters, class: version, kind: kind)
+    let worksheet = try worksheets.worksheet(for: sheet, class: version, kind: kind)
     return (id, try Evaluation(worksheet, sheet))
   }
 }

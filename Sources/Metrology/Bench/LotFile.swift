@@ -12,27 +12,25 @@ struct LotFile {
   }
 
   let table: CSVReader
-  let columns: [Column]
+  /// Nil where the header's name means nothing; then the file is refused, and its rows are read to find what else is wrong.
+  let columns: [Column?]
 
-  /// Refuses, all at once, columns that no class knows or that stand twice.
-  init(_ table: CSVReader, classes: [ClassVersion], file: String) throws(Refusals) {
+  /// Tells `troubles` of columns that no class knows or that stand twice.
+  init(_ table: CSVReader, classes: [ClassVersion], file: String, _ troubles: TroubleList) {
     self.table = table
-    let troubles = TroubleList()
     let place = Place(file: file, line: table.header.line)
     var seen: Set<Column> = []
-    var columns: [Column] = []
-    for name in table.header.cells {
-      guard let column = Self.column(name, classes) else {
+    columns = table.header.cells.map { name in
+      let column = Self.column(name, classes)
+      if let column {
+        if !seen.insert(column).inserted {
+          troubles.add(InputTrouble.columnTwice(name), at: place)
+        }
+      } else {
         troubles.add(InputTrouble.unknownColumn(name), at: place)
-        continue
       }
-      if !seen.insert(column).inserted {
-        troubles.add(InputTrouble.columnTwice(name), at: place)
-      }
-      columns.append(column)
+      return column
     }
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
-    self.columns = columns
   }
 
   static func column(_ name: String, _ classes: [ClassVersion]) -> Column? {
@@ -71,6 +69,7 @@ struct LotFile {
     var repeats: [String: [Int: BenchSheet.Observation]] = [:]
     for (column, cell) in zip(columns, row.cells) where !cell.isEmpty {
       switch column {
+      case nil: continue
       case .common(let common): parts.common[common] = cell
       case .parameter(let id): parts.sheet.parameters[id] = cell
       case .question(let id): parts.sheet.questions[id] = cell

@@ -26,7 +26,7 @@ public enum RecordInputs {
   ) throws(Refusals) -> (classID: String, on: Day, kind: VerificationKind, sheet: BenchSheet) {
     let troubles = TroubleList()
     guard var map = MapReader(tree, at: Place(), troubles) else {
-      throw Refusals(troubles.refusals)!
+      throw Refusals(troubles.refusals.map { Refusal($0.reason) })!
     }
     let id = map.text("class")
     let day = map.day("on")

@@ -82,6 +82,19 @@ public final class Worksheet: Sendable {
   }
 }
 
+extension Worksheet {
+  /// The same for a whole sheet: where the nameplate is wrong, what cannot be read among the readings is told with it.
+  convenience init(
+    for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
+  ) throws(Refusals) {
+    do throws(Refusals) {
+      try self.init(for: sheet.parameters, class: rules, kind: kind)
+    } catch {
+      throw Refusals(error.all + sheet.unreadableNumbers())!
+    }
+  }
+}
+
 // MARK: - The nameplate
 
 extension Worksheet {
@@ -90,22 +103,31 @@ extension Worksheet {
     _ troubles: TroubleList
   ) -> [String: ParameterValue] {
     var values: [String: ParameterValue] = [:]
-    // A parameter may depend on one above it.
+    // A parameter may depend on one above it; where that one is refused, what depends on it cannot be told.
+    var unknown: Set<String> = []
     for parameter in rules.parameters {
       let place = Place(path: "parameters.\(parameter.id)")
       let text = texts[parameter.id]
+      if let above = parameter.when.parameter, unknown.contains(above) {
+        unknown.insert(parameter.id)
+        continue
+      }
       guard parameter.when.holds(kind: kind, parameters: values) else {
         if text != nil { troubles.add(InputTrouble.notAsked(parameter.id), at: place) }
         continue
       }
       guard let text else {
-        if !parameter.optional { troubles.add(InputTrouble.missingKey(parameter.id), at: place) }
+        if !parameter.optional {
+          troubles.add(InputTrouble.missingKey(parameter.id), at: place)
+          unknown.insert(parameter.id)
+        }
         continue
       }
       do throws(InputTrouble) {
         values[parameter.id] = try parameter.value(text)
       } catch {
         troubles.add(error, at: place)
+        unknown.insert(parameter.id)
       }
     }
     let known = rules.parameters.map(\.id)
@@ -183,7 +205,7 @@ extension ValueTrouble {
     switch self {
     case .calculation(let trouble): .notComputable(trouble)
     case .absent(let id): .missingKey(id)
-    case .noReading: .wrongObservationForm(given: "error", allowed: ["reading"])
+    case .noReading: .wrongObservationForm(given: "error", allowed: [.reading])
     case .outsideBands(let value):
       .outOfRange(
         (try? Rounding.shortest(value).description) ?? "", allowed: "bands")

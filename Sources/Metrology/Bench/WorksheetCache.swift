@@ -14,11 +14,11 @@ public struct WorksheetCache {
   public init() {}
 
   public mutating func worksheet(
-    for parameters: [String: String], class rules: ClassVersion, kind: VerificationKind
+    for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
   ) throws(Refusals) -> Worksheet {
-    let key = Key(rules: rules.digest, kind: kind, parameters: parameters)
+    let key = Key(rules: rules.digest, kind: kind, parameters: sheet.parameters)
     if let worksheet = known[key] { return worksheet }
-    let worksheet = try Worksheet(for: parameters, class: rules, kind: kind)
+    let worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
     if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
     known[key] = worksheet
     return worksheet

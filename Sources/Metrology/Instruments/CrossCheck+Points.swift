@@ -88,7 +88,7 @@ extension CrossCheck {
       }
       // A point it rests on that is not asked would leave it unjudged, and nobody would notice.
       if !reach.lies(within: point.when, of: version) {
-        add(.notAlwaysGiven(id), naming: id, at: part)
+        add(.pointMayNotApply(id), naming: id, at: part)
       }
       source(id, point, quantity, observed, of: computation, at: part)
     }

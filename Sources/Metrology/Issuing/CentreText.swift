@@ -94,15 +94,14 @@ extension Designation {
     }
     let (first, last) = (map.day("from"), map.day("until"))
     map.finish()
-    guard let number, let fields, let first, let last else { return nil }
-    guard let term = Period(first, last) else {
-      troubles.add([
-        Refusal(
-          .register(.rangeRunsBackwards(first.description, last.description)),
-          at: map.place(of: "from"))
-      ])
-      return nil
+    guard let first, let last else { return nil }
+    let term = Period(first, last)
+    if term == nil {
+      troubles.add(
+        InputTrouble.outOfRange(last.description, allowed: "≥ \(first)"),
+        at: map.place(of: "until"))
     }
+    guard let number, let fields, let term else { return nil }
     self.init(number: number, fields: fields, term: term)
   }
 }

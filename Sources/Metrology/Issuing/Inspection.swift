@@ -75,6 +75,10 @@ public struct Inspection: Sendable, Hashable {
       verifiedOn: status.verification.on)
   }
 
+  private init(answer: Answer, reasons: [Reason], on day: Day) {
+    (self.answer, self.reasons, subject, on) = (answer, reasons, nil, day)
+  }
+
   /// The certified record that the question is about.
   private static func certified(
     _ query: InspectionQuery, _ history: [VerificationStatus], _ day: Day
@@ -136,9 +140,12 @@ extension Inspection {
         stamp: first.facts.stamp)
       self.init(first.query, facts, on: day)
     } else {
-      // Nothing found: a reading that knows the text for the centre's own says more than one that does not.
+      // Nothing found: a reading that knows the text for the centre's own says more than one that does not; where none
+      // does, each says what it is not.
       let answers = readings.map { Inspection($0.query, $0.facts, on: day) }
-      self = answers.first { $0.answer == .notValid } ?? answers[0]
+      self =
+        answers.first { $0.answer == .notValid }
+        ?? Inspection(answer: .cannotTell, reasons: answers.flatMap(\.reasons), on: day)
     }
   }
 }

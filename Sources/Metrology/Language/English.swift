@@ -5,7 +5,7 @@ struct English: Wording {
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
-    if let file = place.file { parts.append(file) }
+    if let file = place.file { parts.append(file.printable) }
     if let line = place.line { parts.append("line \(line)") }
     if !place.path.isEmpty { parts.append(place.path.printable) }
     return parts.joined(separator: ", ")
@@ -73,6 +73,8 @@ struct English: Wording {
     case .notAChoice(let text, let allowed):
       "\(quoted(text)) is not accepted; choose one of: \(list(allowed))"
     case .outOfRange(let text, let allowed): "\(quoted(text)) is out of range (\(allowed))"
+    case .wrongForm(let text, let form): "\(quoted(text)) is not of the form \(form)"
+    case .spaceInCode(let text): "\(quoted(text)) has a space; a code is one word, as CH-01"
     case .textExpected: "must be a text; write numbers in quotes"
     case .listExpected: "must be a list"
     case .mapExpected: "must be a map of keys and values"
@@ -88,7 +90,7 @@ struct English: Wording {
       "there is no instrument class \(quoted(id)); list them with: doluong class list"
     case .noVersionInForce(let id, let on): "no version of \(quoted(id)) is in force on \(day(on))"
     case .wrongObservationForm(let given, let allowed):
-      "an observation of [\(given)] is not taken here; give: \(list(allowed)) (reading = reference and indication)"
+      "the observation has \(given.isEmpty ? "no value" : given); it needs \(forms(allowed, and: "and", or: "or"))"
     case .tooManyRepeats(let allowed): "at most \(allowed) readings"
     case .notNearThePoint(let text, let allowed):
       "\(quoted(text)) is not at this point (\(allowed)); check what was written"
@@ -203,6 +205,8 @@ struct English: Wording {
     case .readOnly(let path): "cannot write to \(quoted(path))"
     case .busy: "somebody else is writing to the register; try again"
     case .diskFull: "the disk is full; nothing was written"
+    case .diskFailed(let detail):
+      "the disk failed while the register was read or written (\(detail.printable)); check the disk, then run: doluong journal verify"
     case .damaged(let detail): "the register is damaged (\(detail.printable)); use a backup"
     case .journalBroken(let line, let fault):
       "the journal is wrong at line \(line): \(sentence(fault))"
@@ -261,6 +265,8 @@ struct English: Wording {
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
     case .unknownPoint(let id):
       "there is no point \(quoted(id)) above, or it is not one that is read"
+    case .pointMayNotApply(let id):
+      "the point \(quoted(id)) does not apply wherever this one does; give both the same when"
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"

@@ -7,6 +7,8 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case unreadableStamp(String)
   case notAChoice(String, allowed: [String])
   case outOfRange(String, allowed: String)
+  case wrongForm(String, form: String)
+  case spaceInCode(String)
   case textExpected
   case listExpected
   case mapExpected
@@ -20,7 +22,7 @@ public enum InputTrouble: Error, Sendable, Hashable {
   // Classes and points
   case unknownClass(String)
   case noVersionInForce(String, on: Day)
-  case wrongObservationForm(given: String, allowed: [String])
+  case wrongObservationForm(given: String, allowed: [TestPoint.ObservationForm])
   case tooManyRepeats(allowed: Int)
   case notNearThePoint(String, allowed: String)
   case notComputable(Ratio.Trouble)
@@ -60,6 +62,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownLimit(String)
   case unknownList(String)
   case unknownPoint(String)
+  case pointMayNotApply(String)
   case unknownParameter(String)
   case unknownDerived(String)
   case unknownUnit(String)
@@ -131,6 +134,8 @@ public enum RegisterTrouble: Sendable, Hashable {
   case readOnly(String)
   case busy
   case diskFull
+  /// Reading or writing failed: the disk, not the register; whether the last deed is there is for the journal to say.
+  case diskFailed(String)
   case damaged(String)
   case journalBroken(line: Int, JournalFault)
 

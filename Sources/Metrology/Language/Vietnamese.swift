@@ -7,7 +7,7 @@ struct Vietnamese: Wording {
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
-    if let file = place.file { parts.append(file) }
+    if let file = place.file { parts.append(file.printable) }
     if let line = place.line { parts.append("dòng \(line)") }
     if !place.path.isEmpty { parts.append(place.path.printable) }
     return parts.joined(separator: ", ")
@@ -78,6 +78,8 @@ struct Vietnamese: Wording {
       "\(quoted(text)) không được chấp nhận; chọn một trong: \(list(allowed))"
     case .outOfRange(let text, let allowed):
       "\(quoted(text)) nằm ngoài phạm vi cho phép (\(allowed))"
+    case .wrongForm(let text, let form): "\(quoted(text)) không đúng dạng \(form)"
+    case .spaceInCode(let text): "\(quoted(text)) có dấu cách; mã phải viết liền, ví dụ CH-01"
     case .textExpected: "phải là một chuỗi ký tự; giá trị số viết trong dấu ngoặc kép"
     case .listExpected: "phải là một danh sách"
     case .mapExpected: "phải là một nhóm khóa và giá trị"
@@ -94,7 +96,7 @@ struct Vietnamese: Wording {
     case .noVersionInForce(let id, let on):
       "loại \(quoted(id)) không có phiên bản nào có hiệu lực ngày \(day(on))"
     case .wrongObservationForm(let given, let allowed):
-      "không nhận kết quả đo dạng [\(given)]; ghi theo dạng: \(list(allowed)) (reading = reference và indication)"
+      "kết quả đo \(given.isEmpty ? "để trống" : "có \(given)"); cần ghi \(forms(allowed, and: "và", or: "hoặc"))"
     case .tooManyRepeats(let allowed): "nhiều nhất \(allowed) lần đo"
     case .notNearThePoint(let text, let allowed):
       "giá trị \(quoted(text)) không ở điểm đo này (\(allowed)); hãy kiểm tra lại số đã ghi"
@@ -210,6 +212,8 @@ struct Vietnamese: Wording {
     case .readOnly(let path): "không ghi được vào \(quoted(path))"
     case .busy: "sổ đang được người khác ghi; hãy thử lại"
     case .diskFull: "đĩa đầy; không ghi gì cả"
+    case .diskFailed(let detail):
+      "đĩa báo lỗi khi đọc hoặc ghi sổ (\(detail.printable)); hãy kiểm tra đĩa, rồi chạy: doluong journal verify"
     case .damaged(let detail): "sổ bị hỏng (\(detail.printable)); hãy dùng bản sao lưu"
     case .journalBroken(let line, let fault): "nhật ký sai ở dòng \(line): \(sentence(fault))"
     }
@@ -267,6 +271,8 @@ struct Vietnamese: Wording {
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
     case .unknownPoint(let id):
       "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+    case .pointMayNotApply(let id):
+      "điểm đo \(quoted(id)) không áp dụng ở mọi nơi điểm này áp dụng; hãy ghi cùng điều kiện when"
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"

@@ -41,6 +41,13 @@ extension Wording {
   }
 
   func quoted(_ text: String) -> String { "“\(text.printable)”" }
+
+  /// The forms an observation may take, by the keys to write: `reference and indication, or error`.
+  func forms(_ forms: [TestPoint.ObservationForm], and: String, or: String) -> String {
+    forms.map { $0 == .reading ? "reference \(and) indication" : $0.rawValue }
+      .joined(separator: ", \(or) ")
+  }
+
   func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }
 }
 

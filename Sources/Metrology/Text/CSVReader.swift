@@ -4,7 +4,8 @@ import Foundation
 /// commas or semicolons, composed or decomposed letters.
 ///
 /// The separator is the one that the header line holds more of. Cells are trimmed of spaces and normalised to NFC. An
-/// empty line is passed over; a line of another width than the header is a trouble of its own.
+/// empty line is passed over. A line of another width than the header is no row but a misfit, so that whoever reads the
+/// rows can say what else is wrong with the file before refusing it.
 public struct CSVReader {
   public struct Row: Sendable {
     /// From 1, the line of the file on which the row begins.
@@ -14,6 +15,8 @@ public struct CSVReader {
 
   public let header: Row
   public let rows: [Row]
+  /// Lines that have another number of cells than the header. A file with any must not be used.
+  public let misfits: [Refusal]
 
   /// 256 MiB: far more than a lot, and not the memory of the bench.
   public static let greatestLength = 256 << 20
@@ -34,15 +37,14 @@ public struct CSVReader {
       throw Refusals(error.trouble, at: place.on(line: error.line))
     }
     guard let header = rows.first else { throw Refusals(InputTrouble.emptyFile, at: place) }
-    let troubles = TroubleList()
-    for row in rows where row.cells.count != header.cells.count {
-      troubles.add(
-        InputTrouble.wrongCellCount(expected: header.cells.count, found: row.cells.count),
-        at: place.on(line: row.line))
-    }
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    let width = header.cells.count
     self.header = header
-    self.rows = Array(rows.dropFirst())
+    self.rows = rows.dropFirst().filter { $0.cells.count == width }
+    misfits = rows.filter { $0.cells.count != width }.map {
+      Refusal(
+        .input(.wrongCellCount(expected: width, found: $0.cells.count)),
+        at: place.on(line: $0.line))
+    }
   }
 
   /// Walks the bytes once.

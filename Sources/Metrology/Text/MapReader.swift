@@ -168,7 +168,9 @@ struct MapReader {
     _ key: String, _ type: Choice.Type = Choice.self
   ) -> [Choice]? {
     guard let texts = texts(key) else { return nil }
-    let choices: [Choice] = texts.compactMap { choice($0, at: place(of: key)) }
+    let choices: [Choice] = texts.enumerated().compactMap { index, text in
+      choice(text, at: place(of: key).appending("\(index + 1)"))
+    }
     return choices.count == texts.count ? choices : nil
   }
 

@@ -39,11 +39,12 @@ struct Check: AsyncParsableCommand {
   }
 
   private func question() throws -> Inspector.Question {
-    let given = [query, certificate, stamp, serial].compactMap { $0 }
+    let names = ["QUERY", "--certificate", "--stamp", "--serial"]
+    let given = zip(names, [query, certificate, stamp, serial]).filter { $0.1 != nil }.map(\.0)
     guard given.count == 1 else {
-      let options = "QUERY | --certificate | --stamp | --serial"
       throw given.isEmpty
-        ? Usage(.optionMissing(options)) : Usage(.optionsDisagree(given[0], given[1]))
+        ? Usage(.optionMissing(names.joined(separator: " | ")))
+        : Usage(.optionsDisagree(given[0], given[1]))
     }
     if let certificate { return .one(.certificate(try checked(certificate, "--certificate"))) }
     if let stamp { return .one(.stamp(try parseStamp(stamp, "--stamp"))) }

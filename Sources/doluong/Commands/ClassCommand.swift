@@ -108,7 +108,9 @@ struct ClassCommand: AsyncParsableCommand {
         Output.line(
           say(
             vi: "\(files.count) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
-            en: "\(files.count) files, \(examples) examples: \(findings.count) findings."))
+            en:
+              "\(counted(files.count, "file")), \(counted(examples, "example")): \(counted(findings.count, "finding"))."
+          ))
       }
       if !findings.isEmpty { throw ExitCode(1) }
     }
@@ -138,7 +140,7 @@ struct ClassCommand: AsyncParsableCommand {
     func run() async throws {
       let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else {
-        throw Usage(.notAChoice(name, allowed: ["ID@VERSION"]), at: Place(path: "ID@VERSION"))
+        throw Usage(.wrongForm(name, form: "ID@VERSION"))
       }
       let act = try writer.act(day)
       let instrumentClass = try common.library(register: register.named).instrumentClass(parts[0])

@@ -23,7 +23,7 @@ struct ClassPage {
       heading(say(vi: "Giá trị tính ra", en: "Derived values"))
       Output.table(
         version.derived.map {
-          ["  \($0.id)", $0.names[language], "= \($0.value.formula)", "[\($0.source)]"]
+          ["  \($0.id)", $0.names[language], "[\($0.source)]", "= \($0.value.formula)"]
         })
     }
     heading(say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks"))
@@ -57,7 +57,15 @@ struct ClassPage {
   private var cycle: String {
     guard let months = version.cycle.months else { return "–" }
     return say(vi: "\(months) tháng", en: "\(months) months") + " [\(version.cycle.source)], "
-      + "\(version.cycle.policy.rawValue) [\(version.cycle.policySource)]"
+      + "\(policy) [\(version.cycle.policySource)]"
+  }
+
+  private var policy: String {
+    switch version.cycle.policy {
+    case .endOfMonth: say(vi: "đến ngày cuối tháng", en: "to the end of the month")
+    case .anniversary: say(vi: "đến ngày tròn kỳ", en: "to the anniversary")
+    case .none: say(vi: "không thời hạn", en: "without end")
+    }
   }
 
   private func source(_ id: String) -> String {

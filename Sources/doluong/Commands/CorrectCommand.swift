@@ -39,7 +39,7 @@ struct Correct: AsyncParsableCommand {
     let rules = try ClassVersion(canonicalText: text)
     let changes = try set.map { change in
       guard let equals = change.firstIndex(of: "=") else {
-        throw Usage(.notAChoice(change, allowed: ["NAME=VALUE"]), at: Place(path: "--set"))
+        throw Usage(.wrongForm(change, form: "NAME=VALUE"), at: Place(path: "--set"))
       }
       return (String(change[..<equals]), String(change[change.index(after: equals)...]))
     }

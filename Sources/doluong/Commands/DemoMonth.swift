@@ -44,6 +44,7 @@ struct DemoMonth {
       let file = entry["file"]?.asText ?? ""
       let path = "\(folder)/\(file)"
       let table = try CSVReader(try readFile(path), file: path)
+      if let misfits = Refusals(table.misfits) { throw misfits }
       let column = table.header.cells.firstIndex(of: LotColumn.on.rawValue)
       let days = column.map { index in table.rows.compactMap { Day($0.cells[index]) } } ?? []
       return Lot(file: file, path: path, entry: entry, lastDay: days.max() ?? last)

@@ -1,5 +1,4 @@
 import ArgumentParser
-@preconcurrency import Foundation
 import Metrology
 
 struct Evaluate: ParsableCommand {
@@ -26,12 +25,8 @@ struct Evaluate: ParsableCommand {
     let lines = try LineReader(file)
     let library = try common.library(register: register.named)
     var answers = EvaluationWriter(library: library)
-    var number = 0
-    while let line = lines.next() {
-      number += 1
-      answers.answer(line, number: number)
-    }
-    answers.flush()
+    while let line = try lines.next() { try answers.answer(line, number: lines.number) }
+    try answers.flush()
     if answers.refusedAny { throw ExitCode(1) }
   }
 }
@@ -51,7 +46,7 @@ private struct EvaluationWriter {
 
   init(library: ClassLibrary) { self.library = library }
 
-  mutating func answer(_ line: UnsafeBufferPointer<UInt8>, number: Int) {
+  mutating func answer(_ line: UnsafeBufferPointer<UInt8>, number: Int) throws(OutputLost) {
     var versions = versions
     let library = library
     do throws(Refusals) {
@@ -73,11 +68,11 @@ private struct EvaluationWriter {
     }
     self.versions = versions
     buffer.append(UInt8(ascii: "\n"))
-    if buffer.count >= 1 << 16 { flush() }
+    if buffer.count >= 1 << 16 { try flush() }
   }
 
-  mutating func flush() {
-    FileHandle.standardOutput.write(Data(buffer))
+  mutating func flush() throws(OutputLost) {
+    try Output.bytes(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 

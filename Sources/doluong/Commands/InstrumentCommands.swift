@@ -12,7 +12,8 @@ struct InstrumentCommand: AsyncParsableCommand {
       abstract: help(vi: "Thêm một phương tiện đo.", en: "Add an instrument."))
 
     @Option(
-      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Its class."), valueName: "ID"))
+      name: .customLong("class"),
+      help: .init(help(vi: "Mã loại phương tiện đo.", en: "Id of its class."), valueName: "ID"))
     var classID: String
     @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String
     @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String
@@ -32,11 +33,15 @@ struct InstrumentCommand: AsyncParsableCommand {
       let act = try writer.act(day)
       let instrument = Instrument(
         id: act.newIdentity(), classID: classID, maker: try checked(maker, "--maker"),
-        type: try checked(type, "--type"), serial: try checked(serial, "--serial"), year: year,
-        country: country, customer: customer)
+        type: try checked(type, "--type"), serial: try checked(serial, "--serial"),
+        year: try checked(year, "--year", mayBeEmpty: true),
+        country: try checked(country, "--country", mayBeEmpty: true),
+        customer: try checked(customer, "--customer", mayBeEmpty: true))
       let register = try await register.forWriting()
-      if !customer.isEmpty, try await register.customer(code: customer) == nil {
-        throw Refusals(RegisterTrouble.notFound(.customer, customer))
+      if !instrument.customer.isEmpty,
+        try await register.customer(code: instrument.customer) == nil
+      {
+        throw Refusals(RegisterTrouble.notFound(.customer, instrument.customer))
       }
       try await register.add(instrument, act)
       Added.report(instrument.tree, instrument.serial, common)
@@ -58,7 +63,9 @@ struct InstrumentCommand: AsyncParsableCommand {
     func run() async throws {
       let register = try await register.forReading()
       let found = try await register.instruments(
-        matching: InstrumentQuery(maker: maker, type: type, serial: serial))
+        matching: InstrumentQuery(
+          maker: try maker.map { try checked($0, "--maker") },
+          type: try type.map { try checked($0, "--type") }, serial: try checked(serial, "SERIAL")))
       guard let instrument = found.first else {
         throw Refusals(RegisterTrouble.notFound(.instrument, serial))
       }
@@ -103,7 +110,8 @@ struct InstrumentCommand: AsyncParsableCommand {
       abstract: help(vi: "Liệt kê phương tiện đo.", en: "List instruments."))
 
     @Option(
-      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
+      name: .customLong("class"),
+      help: .init(help(vi: "Mã loại phương tiện đo.", en: "Id of the class."), valueName: "ID"))
     var classID: String?
     @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer:
       String?
@@ -113,10 +121,15 @@ struct InstrumentCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+      guard limit >= 1 else {
+        throw Usage(.outOfRange("\(limit)", allowed: "≥ 1"), at: Place(path: "--limit"))
+      }
       // One more than asked for tells whether there are more.
       let found = try await register.forReading().instruments(
-        matching: InstrumentQuery(classID: classID, customer: customer, limit: max(1, limit) + 1))
-      let shown = found.prefix(max(1, limit))
+        matching: InstrumentQuery(
+          classID: classID, customer: try customer.map { try checked($0, "--customer") },
+          limit: limit + 1))
+      let shown = found.prefix(limit)
       let more = found.count > shown.count
       guard !common.json else {
         return Output.json(["instruments": .list(shown.map(\.tree)), "more": .bool(more)])

@@ -6,13 +6,15 @@ import Metrology
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
-    abstract: help(vi: "Nhật ký nối băm của sổ.", en: "The register's hash-chained journal."),
+    abstract: help(
+      vi: "Nhật ký của sổ, các dòng nối nhau bằng mã băm.",
+      en: "The register's hash-chained journal."),
     subcommands: [Verify.self, Export.self])
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(
-        vi: "Kiểm tra chuỗi băm và số liệu mà nhật ký xác nhận.",
+        vi: "Kiểm tra chuỗi mã băm và số liệu mà nhật ký xác nhận.",
         en: "Check the chain and what the lines vouch for."))
     @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
@@ -27,7 +29,9 @@ struct JournalCommand: AsyncParsableCommand {
         Output.line(Surroundings.wording.sentence(refusal))
       } else {
         Output.line(
-          say(vi: "Nhật ký \(lines) dòng, toàn vẹn.", en: "Journal of \(lines) lines, intact."))
+          say(
+            vi: "Nhật ký \(lines) dòng, toàn vẹn.",
+            en: "Journal of \(counted(lines, "line")), intact."))
       }
       if fault != nil { throw ExitCode(1) }
     }

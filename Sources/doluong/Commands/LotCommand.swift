@@ -24,7 +24,9 @@ struct LotCommand: AsyncParsableCommand {
       help: .init(help(vi: "Tệp CSV.", en: "CSV file."), valueName: "FILE"), completion: .file())
     var file: String
     @Option(
-      name: .customLong("class"), help: .init(help(vi: "Loại.", en: "Class."), valueName: "ID"))
+      name: .customLong("class"),
+      help: .init(
+        help(vi: "Mã loại phương tiện đo.", en: "Id of the instrument class."), valueName: "ID"))
     var classID: String?
     @Option(
       help: .init(help(vi: "Ngày kiểm định.", en: "Day of verification."), valueName: "YYYY-MM-DD"))
@@ -61,34 +63,50 @@ struct LotCommand: AsyncParsableCommand {
     @OptionGroup var writer: WriterOptions
 
     func run() async throws {
+      let defaults = try self.defaults()
       // A dry run writes nothing and asks for nobody's name.
       let act = dryRun ? nil : try writer.act(day)
       let writing = dryRun ? nil : try await self.register.forWriting()
       let register: any RegisterReader =
         if let writing { writing } else { try await self.register.forReading() }
-      let defaults: [LotColumn: String?] = [
-        .instrumentClass: classID, .on: on, .kind: kind, .officer: officer, .customer: customer,
-        .maker: maker, .type: type,
-      ]
       let identities = RandomIdentities()
       let now = Surroundings.now()
       let lot = try LotImport(
         try readFile(file), fileName: URL(filePath: file).lastPathComponent,
-        defaults: LotImport.Defaults(values: defaults.compactMapValues { $0 }, standards: standard),
+        defaults: defaults,
         known: try await LotImport.Known(register),
         library: try common.library(register: self.register.named),
         identity: { identities.next(at: now) })
-      let recorded: Lot?
+      var recorded: Lot?
       if let act, let writing {
         recorded = try await writing.record(lot.lot, act)
-      } else {
-        recorded = nil
+      } else if let before = try await register.lots().first(where: {
+        $0.fileDigest == lot.fileDigest
+      }) {
+        throw Refusals(.fileImportedBefore(lot: before.id, on: before.recordedAt.day))
       }
       let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
       guard common.json else { return report.print() }
       var records: [VerificationStatus] = []
       if let recorded { records = try await register.verifications(inLot: recorded.id) }
       Output.json(report.tree(verifications: records.map(\.verification.id)))
+    }
+
+    /// What is wrong on the command line is wrong use, whatever the file holds.
+    private func defaults() throws -> LotImport.Defaults {
+      var defaults = LotImport.Defaults(
+        standards: try standard.map { try checked($0, "--standard") })
+      defaults.values[.instrumentClass] = classID
+      defaults.values[.on] = try on.map { try parseDay($0, "--on").description }
+      defaults.values[.kind] = try kind.map {
+        (try parseChoice($0, "--kind") as VerificationKind).rawValue
+      }
+      for (column, text) in [
+        (LotColumn.officer, officer), (.customer, customer), (.maker, maker), (.type, type),
+      ] {
+        defaults.values[column] = try text.map { try checked($0, "--\(column.rawValue)") }
+      }
+      return defaults
     }
   }
 

@@ -23,7 +23,7 @@ struct LotReport {
         vi:
           "\(lot.rows.count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
         en:
-          "\(lot.rows.count) instruments: \(count(.conforms)) conform, \(count(.fails)) fail, \(count(.incomplete)) incomplete."
+          "\(counted(lot.rows.count, "instrument")): conforming \(count(.conforms)), failing \(count(.fails)), incomplete \(count(.incomplete))."
       ))
     guard let recorded else {
       preview(words)
@@ -60,7 +60,7 @@ struct LotReport {
         vi:
           "Sẽ cấp \(conforming.count) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
         en:
-          "Would issue \(conforming.count) certificates with \(stamps) stamps, valid until: \(days)."
+          "Would issue \(counted(conforming.count, "certificate")) with \(counted(stamps, "stamp")), valid until: \(days)."
       ))
     Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
   }

@@ -43,7 +43,9 @@ struct Month: AsyncParsableCommand {
     let isDraft = !facts.unfinished.isEmpty
     let table = MonthlyTable(period, days: days, counts: facts.counts)
     if let csv {
-      try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
+      try await writing(csv) {
+        try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
+      }
     }
     var digest: Digest?
     if let xlsx {
@@ -53,10 +55,20 @@ struct Month: AsyncParsableCommand {
           organisation: centre.name[Surroundings.language], draft: isDraft), table: table,
         register: centre.registerID, generator: Program.generator,
         language: Surroundings.language)
-      digest = try await workbook.write(register.details(of: table), to: xlsx)
+      digest = try await writing(xlsx) {
+        try await workbook.write(register.details(of: table), to: xlsx)
+      }
     }
     if common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
     Output.line(table.terminal(in: Surroundings.language, draft: isDraft))
+    if isDraft {
+      let count = facts.unfinished.count
+      Output.line(
+        say(
+          vi:
+            "Chưa tính \(count) phương tiện đo đạt mà chưa cấp giấy chứng nhận hoặc chưa kiểm định xong.",
+          en: "Not counted: \(counted(count, "instrument")) without a certificate or unfinished."))
+    }
     for file in [csv, xlsx].compactMap({ $0 }) {
       Output.line(say(vi: "Đã ghi \(file).", en: "Wrote \(file)."))
     }

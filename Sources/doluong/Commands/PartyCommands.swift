@@ -134,7 +134,7 @@ struct StandardCommand: AsyncParsableCommand {
     func run() async throws {
       let code = try checked(code, "--code")
       guard !code.contains(" ") else {
-        throw Usage(.notAChoice(code, allowed: ["A-1"]), at: Place(path: "--code"))
+        throw Usage(.spaceInCode(code), at: Place(path: "--code"))
       }
       let standard = Standard(
         code: code, name: try checked(name, "--name"),

@@ -5,7 +5,7 @@ import Synchronization
 struct Rederive: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: help(
-      vi: "Đánh giá lại mọi biên bản từ số liệu đã đóng băng và so sánh.",
+      vi: "Đánh giá lại mọi biên bản từ số liệu gốc đã lưu và so sánh.",
       en: "Judge every record again from its frozen inputs and compare."))
 
   @OptionGroup var register: RegisterOptions
@@ -64,6 +64,7 @@ struct Rederive: AsyncParsableCommand {
     Output.line(
       say(
         vi: "Đã đánh giá lại \(count) biên bản: \(differences.count) khác biệt.",
-        en: "Judged \(count) records again: \(differences.count) differences."))
+        en: "Judged \(counted(count, "record")) again: \(counted(differences.count, "difference"))."
+      ))
   }
 }

@@ -24,7 +24,7 @@ struct StampCommand: AsyncParsableCommand {
       Output.line(
         say(
           vi: "Đã nhận \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last).",
-          en: "Received \(stamps.count) stamps, \(stamps.first) to \(stamps.last)."))
+          en: "Received \(counted(stamps.count, "stamp")), \(stamps.first) to \(stamps.last)."))
     }
   }
 
@@ -44,12 +44,15 @@ struct StampCommand: AsyncParsableCommand {
 
     func run() async throws {
       let stamps = try range.range()
+      let officer = try checked(officer, "--officer")
       try await register.forWriting().allot(stamps, to: officer, writer.act(day))
       if common.json { return Output.json(stamps.tree(with: officer)) }
       Output.line(
         say(
           vi: "Đã giao \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last), cho \(officer).",
-          en: "Allotted \(stamps.count) stamps, \(stamps.first) to \(stamps.last), to \(officer)."))
+          en:
+            "Allotted \(counted(stamps.count, "stamp")), \(stamps.first) to \(stamps.last), to \(officer)."
+        ))
     }
   }
 }

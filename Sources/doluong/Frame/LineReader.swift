@@ -3,14 +3,18 @@ import Metrology
 
 /// The lines of a file or of standard input, one at a time, in memory that does not grow with the file.
 final class LineReader {
+  private let path: String
   private let stream: UnsafeMutablePointer<FILE>
   private var line: UnsafeMutablePointer<CChar>?
   private var capacity = 0
+  /// Of the line that came last, counted as an editor counts.
+  private(set) var number = 0
 
-  init(_ path: String) throws {
+  init(_ path: String) throws(Refusals) {
     guard let stream = path == "-" ? fdopen(0, "r") : fopen(path, "r") else {
       throw Refusals(InputTrouble.unreadableFile(path))
     }
+    self.path = path
     self.stream = stream
   }
 
@@ -20,10 +24,16 @@ final class LineReader {
   }
 
   /// The next line without its end; valid until the next call. Empty lines are passed over.
-  func next() -> UnsafeBufferPointer<UInt8>? {
+  ///
+  /// A folder opens and cannot be read, and a disk may fail in the middle: neither is the end of a file.
+  func next() throws(Refusals) -> UnsafeBufferPointer<UInt8>? {
     while true {
       let count = getline(&line, &capacity, stream)
-      guard count >= 0, let line else { return nil }
+      guard count >= 0, let line else {
+        guard feof(stream) != 0 else { throw Refusals(InputTrouble.unreadableFile(path)) }
+        return nil
+      }
+      number += 1
       var length = count
       while length > 0, line[length - 1] == 0x0A || line[length - 1] == 0x0D { length -= 1 }
       if length > 0 {

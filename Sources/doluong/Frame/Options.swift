@@ -27,18 +27,6 @@ struct CommonOptions: ParsableArguments {
     completion: .directory)
   var data: String?
 
-  func validate() throws {
-    for (name, value) in [
-      ("--language", languageName),
-      ("$DOLUONG_LANGUAGE", Surroundings.environment["DOLUONG_LANGUAGE"]),
-    ] {
-      if let value, Language(rawValue: value) == nil {
-        throw Usage(
-          .notAChoice(value, allowed: Language.allCases.map(\.rawValue)), at: Place(path: name))
-      }
-    }
-  }
-
   /// The shipped folder of instrument classes and report data.
   func dataFolder() throws -> URL {
     let override = data ?? Surroundings.environment["DOLUONG_DATA"]
@@ -142,10 +130,10 @@ func parseStamp(_ text: String, _ option: String) throws -> StampSerial {
 }
 
 /// A name or code as it may stand in the register.
-func checked(_ text: String, _ option: String) throws -> String {
+func checked(_ text: String, _ option: String, mayBeEmpty: Bool = false) throws -> String {
   do throws(InputTrouble) {
     let name = try PlainName.checked(text)
-    guard !name.isEmpty else { throw InputTrouble.emptyText }
+    guard mayBeEmpty || !name.isEmpty else { throw InputTrouble.emptyText }
     return name
   } catch {
     throw Usage(error, at: Place(path: option))
@@ -162,10 +150,12 @@ func parseChoice<Choice: RawRepresentable<String> & CaseIterable>(
   return choice
 }
 
+/// Each field once, in the order of the monthly table; at least one.
 func parseFields(_ text: String, _ option: String) throws -> [Field] {
-  try text.split(separator: ",").map {
+  let named: [Field] = try text.split(separator: ",", omittingEmptySubsequences: false).map {
     try parseChoice($0.trimmingCharacters(in: .whitespaces), option)
   }
+  return Field.allCases.filter(named.contains)
 }
 
 /// A closed range of days of two options.
@@ -175,6 +165,14 @@ func parseTerm(_ from: String, _ until: String) throws -> Period {
     throw Usage(.outOfRange(until, allowed: "≥ \(first)"), at: Place(path: "--until"))
   }
   return term
+}
+
+/// Runs what writes a file, and says by the name the user gave why it could not be written.
+func writing<Value>(_ path: String, _ write: () async throws -> Value) async throws -> Value {
+  do { return try await write() } catch let error as CocoaError {
+    let isFull = error.code == .fileWriteOutOfSpace
+    throw Refusals(isFull ? RegisterTrouble.diskFull : .readOnly(path))
+  }
 }
 
 func readFile(_ path: String) throws -> [UInt8] {

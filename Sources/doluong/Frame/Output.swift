@@ -1,17 +1,46 @@
-import Foundation
+@preconcurrency import Foundation
 import Metrology
 
+/// What was printed did not arrive.
+struct OutputLost: DescribedInBothLanguages {
+  let isFull: Bool
+  let code = "outputLost"
+
+  var message: Phrase {
+    Phrase(
+      vi: "Không in ra được hết kết quả" + (isFull ? ": đĩa đầy" : ""),
+      en: "The output could not be written" + (isFull ? ": the disk is full" : ""))
+  }
+}
+
 /// What the command prints: sentences and tables for people, or one JSON value with sorted keys.
+///
+/// Texts for people come from files and arguments, too: whatever could act on a terminal is shown and not sent.
 enum Output {
   /// Known before parsing, so that a refusal of the arguments is JSON, too.
   static let isJSON = CommandLine.arguments.contains("--json")
 
-  static func line(_ text: String = "") { print(text) }
+  static func line(_ text: String = "") { print(text.printableLines) }
 
   static func json(_ tree: DataTree) { print(JSONWriter.line(tree)) }
 
+  /// Text that is already as it must be, line ends included.
+  static func bytes(_ bytes: [UInt8]) throws(OutputLost) {
+    fwrite(bytes, 1, bytes.count, stdout)
+    try finish()
+  }
+
+  /// After what was printed before it, where both go to one place.
   static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    fflush(stdout)
+    fputs(text.printableLines + "\n", stderr)
+  }
+
+  /// Says whether everything printed has left: output into a full disk is no answer.
+  static func finish() throws(OutputLost) {
+    guard fflush(stdout) == 0, ferror(stdout) == 0 else {
+      throw OutputLost(isFull: errno == ENOSPC)
+    }
   }
 
   /// Columns as wide as their longest cell, two spaces between; the last column is not padded.
@@ -29,7 +58,16 @@ enum Output {
           line += String(repeating: " ", count: widths[column] - text.count + 2)
         }
       }
+      while line.last == " " { line.removeLast() }
       print(line)
     }
+  }
+}
+
+extension String {
+  /// ``printable``, with its line ends kept.
+  var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+      .joined(separator: "\n")
   }
 }

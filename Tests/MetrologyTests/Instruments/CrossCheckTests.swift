@@ -145,7 +145,7 @@ struct CrossCheckTests {
     // A point that rests on one which is not asked would never be judged.
     let unasked = ClassFile.valid.with(
       "        when: {kind: [initial]}\n", for: "        reference: {low: \"0\"}\n")
-    #expect(unasked.refusals.map(\.code) == ["notAlwaysGiven", "notAlwaysGiven"])
+    #expect(unasked.refusals.map(\.code) == ["pointMayNotApply", "pointMayNotApply"])
     #expect(unasked.refusals.map(\.at.path) == ["points.difference", "points.signs"])
   }
 
