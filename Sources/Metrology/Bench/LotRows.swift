@@ -87,7 +87,7 @@ struct LotRows {
       record: NewRecord(
         instrument: instrument, rules: rules, on: on, kind: kind, officer: officer,
         standards: standards, sheet: parts.sheet, evaluation: evaluation),
-      rules: rules, evaluation: evaluation)
+      rules: rules, sheet: parts.sheet, evaluation: evaluation)
   }
 
   private mutating func rules(

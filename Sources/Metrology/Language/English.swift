@@ -1,7 +1,7 @@
 /// English.
 struct English: Wording {
   func day(_ day: Day) -> String { day.description }
-  func number(_ number: Fixed) -> String { number.description }
+  func numerals(_ text: String) -> String { text }
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []

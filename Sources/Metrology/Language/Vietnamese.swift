@@ -1,9 +1,7 @@
 /// Tiếng Việt.
 struct Vietnamese: Wording {
   func day(_ day: Day) -> String { day.slashed }
-  func number(_ number: Fixed) -> String {
-    number.description.replacing(".", with: ",")
-  }
+  func numerals(_ text: String) -> String { text.replacing(".", with: ",") }
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []

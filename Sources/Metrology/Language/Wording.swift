@@ -15,7 +15,8 @@ public protocol Wording: Sendable {
   func word(_ answer: Inspection.Answer) -> String
   /// As people of the language write it.
   func day(_ day: Day) -> String
-  func number(_ number: Fixed) -> String
+  /// Numbers written with a decimal point, as people of the language write them.
+  func numerals(_ text: String) -> String
 }
 
 extension Language {
@@ -39,6 +40,8 @@ extension Wording {
     let place = self.sentence(refusal.at)
     return place.isEmpty ? sentence : "\(place): \(sentence)"
   }
+
+  public func number(_ number: Fixed) -> String { numerals(number.description) }
 
   func quoted(_ text: String) -> String { "“\(text.printable)”" }
 

@@ -39,7 +39,7 @@ struct LotReport {
       let mark = finding.conforms ? (finding.onLimit ? " (=)" : "") : " (!)"
       let unit = finding.unit.symbol.isEmpty ? "" : " \(finding.unit.symbol)"
       return
-        "\(finding.point) \(error) / \(finding.limit.replacing(".", with: words.number(Fixed(mantissa: 1, scale: 1)).dropFirst().prefix(1)))\(unit)\(mark)"
+        "\(finding.point) \(readings(row.sheet, finding.point, words))\(error) / \(words.numerals(finding.limit))\(unit)\(mark)"
     }
     let reasons = row.evaluation.shortfalls.filter { $0.code != .outOfTolerance }.map {
       "\($0.at): \(words.sentence($0.code))"
@@ -48,6 +48,15 @@ struct LotReport {
     return
       "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
       + "  " + (points + reasons).joined(separator: "; ")
+  }
+
+  /// What was read, `99,20→100,00: `; nothing where the error itself was read, or the point is worked out.
+  private func readings(_ sheet: BenchSheet, _ point: String, _ words: any Wording) -> String {
+    let readings = (sheet.observations[point] ?? []).compactMap { one -> String? in
+      guard let indication = one.indication else { return nil }
+      return (one.reference.map { "\($0)→" } ?? "") + indication
+    }
+    return readings.isEmpty ? "" : words.numerals(readings.joined(separator: " ")) + ": "
   }
 
   private func preview(_ words: any Wording) {
