@@ -7,6 +7,11 @@ enum EngineTrouble {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: Refusals(.busy)
     case .SQLITE_FULL: Refusals(.diskFull)
+    // The engine has a code of its own for shared memory that finds no room, and one for every way a disk can fail; a
+    // backup put over a sound register would be the wrong cure.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: Refusals(.diskFull)
+    case .SQLITE_IOERR:
+      Refusals(.diskFailed(error.message ?? "\(error.extendedResultCode.rawValue)"))
     // That the file is there was seen before; what cannot be opened is the log beside it.
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: Refusals(.readOnly(path))
     case .SQLITE_NOTADB: Refusals(.notARegister(path))

@@ -16,7 +16,9 @@ struct EngineTroubleTests {
     (.SQLITE_CANTOPEN, .readOnly("P")),
     (.SQLITE_NOTADB, .notARegister("P")),
     (.SQLITE_CORRUPT, .damaged("m")),
-    (.SQLITE_IOERR_READ, .damaged("m")),
+    (.SQLITE_IOERR_SHMSIZE, .diskFull),
+    (.SQLITE_IOERR_READ, .diskFailed("m")),
+    (.SQLITE_IOERR_FSYNC, .diskFailed("m")),
     (.SQLITE_CONSTRAINT_TRIGGER, .damaged("m")),
   ])
   func mapped(_ code: ResultCode, _ trouble: RegisterTrouble) {

@@ -205,6 +205,8 @@ struct English: Wording {
     case .readOnly(let path): "cannot write to \(quoted(path))"
     case .busy: "somebody else is writing to the register; try again"
     case .diskFull: "the disk is full; nothing was written"
+    case .diskFailed(let detail):
+      "the disk failed while the register was read or written (\(detail.printable)); check the disk, then run: doluong journal verify"
     case .damaged(let detail): "the register is damaged (\(detail.printable)); use a backup"
     case .journalBroken(let line, let fault):
       "the journal is wrong at line \(line): \(sentence(fault))"

@@ -134,6 +134,8 @@ public enum RegisterTrouble: Sendable, Hashable {
   case readOnly(String)
   case busy
   case diskFull
+  /// Reading or writing failed: the disk, not the register; whether the last deed is there is for the journal to say.
+  case diskFailed(String)
   case damaged(String)
   case journalBroken(line: Int, JournalFault)
 

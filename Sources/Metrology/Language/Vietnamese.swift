@@ -212,6 +212,8 @@ struct Vietnamese: Wording {
     case .readOnly(let path): "không ghi được vào \(quoted(path))"
     case .busy: "sổ đang được người khác ghi; hãy thử lại"
     case .diskFull: "đĩa đầy; không ghi gì cả"
+    case .diskFailed(let detail):
+      "đĩa báo lỗi khi đọc hoặc ghi sổ (\(detail.printable)); hãy kiểm tra đĩa, rồi chạy: doluong journal verify"
     case .damaged(let detail): "sổ bị hỏng (\(detail.printable)); hãy dùng bản sao lưu"
     case .journalBroken(let line, let fault): "nhật ký sai ở dòng \(line): \(sentence(fault))"
     }

@@ -81,13 +81,7 @@ private struct EvaluationWriter {
     return [
       "class": .text(id),
       "points": .list(evaluation.findings.map(\.tree)),
-      "reasons": .list(
-        evaluation.shortfalls.map {
-          [
-            "at": .text($0.at), "code": .text($0.code.rawValue),
-            "message": .text(words.sentence($0.code)),
-          ]
-        }),
+      "reasons": .list(evaluation.shortfalls.map { $0.tree(words) }),
       "verdict": .text(evaluation.verdict.rawValue),
     ]
   }

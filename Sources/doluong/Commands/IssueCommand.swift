@@ -48,15 +48,28 @@ struct Issue: AsyncParsableCommand {
       separator: ", ")
     let numbers = issued.count == 1 ? first.number : "\(first.number) – \(last.number)"
     let stamps = issued.compactMap(\.stamp)
-    let used =
-      stamps.isEmpty
-      ? "–"
-      : stamps.count == 1 ? "\(stamps[0])" : "\(stamps[0]) – \(stamps[stamps.count - 1])"
+    let used = stamps.isEmpty ? "–" : StampRange.unbroken(stamps).joined(separator: ", ")
     return say(
       vi:
         "Đã cấp \(issued.count) giấy chứng nhận: \(numbers); tem: \(used); có giá trị đến \(until).",
       en:
         "Issued \(counted(issued.count, "certificate")): \(numbers); stamps: \(used); valid until \(until)."
     )
+  }
+}
+
+extension StampRange {
+  /// Stamps in the order they were used, as the rows they lie in: whoever sticks them must not look for one that
+  /// belongs to somebody else.
+  fileprivate static func unbroken(_ stamps: [StampSerial]) -> [String] {
+    var rows: [StampRange] = []
+    for stamp in stamps {
+      if let row = rows.last, row.last.next == stamp, let longer = StampRange(row.first, stamp) {
+        rows[rows.count - 1] = longer
+      } else if let row = StampRange(stamp, stamp) {
+        rows.append(row)
+      }
+    }
+    return rows.map { $0.count == 1 ? "\($0.first)" : "\($0.first) – \($0.last)" }
   }
 }

@@ -65,8 +65,10 @@ struct LotReport {
     Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
   }
 
-  var tree: DataTree {
-    [
+  /// `verifications` are the keys of the records in the order of the file; empty in a dry run.
+  func tree(verifications: [String]) -> DataTree {
+    let words = Surroundings.wording
+    return [
       "lot": .text(recorded?.id), "file": .text(lot.fileName), "dryRun": .bool(dryRun),
       "count": .count(lot.rows.count), "conforms": .count(count(.conforms)),
       "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
@@ -75,17 +77,14 @@ struct LotReport {
         "stamps": .count(conforming.count { $0.rules.marks.stamp }),
       ],
       "rows": .list(
-        lot.rows.map { row in
+        lot.rows.enumerated().map { index, row in
           [
             "line": .count(row.line), "serial": .text(row.record.instrument.serial),
+            "verification": .text(index < verifications.count ? verifications[index] : nil),
             "verdict": .text(row.evaluation.verdict.rawValue),
             "points": .list(row.evaluation.findings.map(\.tree)),
-            "reasons": .list(
-              row.evaluation.shortfalls.map {
-                ["at": .text($0.at), "code": .text($0.code.rawValue)]
-              }),
-            "validUntil": .text(
-              row.rules.certificateRules.validUntil(verifiedOn: row.record.on)?.description),
+            "reasons": .list(row.evaluation.shortfalls.map { $0.tree(words) }),
+            "validUntil": .text(row.validUntil?.description),
           ]
         }),
     ]
@@ -94,4 +93,10 @@ struct LotReport {
 
 extension LotImport.Row {
   fileprivate var isOnLimit: Bool { evaluation.findings.contains(where: \.onLimit) }
+
+  /// Nil for what gets no certificate: a rejected meter is good until no day at all.
+  fileprivate var validUntil: Day? {
+    guard evaluation.verdict == .conforms else { return nil }
+    return rules.certificateRules.validUntil(verifiedOn: record.on)
+  }
 }
