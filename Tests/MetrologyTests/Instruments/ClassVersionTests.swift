@@ -129,7 +129,7 @@ struct ClassVersionTests {
   // MARK: - Shared lists
 
   private static let list = """
-    id: shared
+    id: borrowed
     sources:
       elsewhere: {document: Y 1, title: Elsewhere, confidence: unconfirmed}
     limits:
@@ -139,9 +139,9 @@ struct ClassVersionTests {
 
   private static func taking(_ list: String?) -> ClassFile {
     var file = ClassFile.valid
-      .with("limitsFrom: shared\n    procedure", for: "procedure")
+      .with("limitsFrom: borrowed\n    procedure", for: "procedure")
       .with("", for: "      share: {source: cited, atMost: \"0.5\"}\n")
-    file.lists["shared"] = list
+    file.lists["borrowed"] = list
     return file
   }
 
@@ -159,12 +159,12 @@ struct ClassVersionTests {
 
   @Test func refusesAListWithItsOwnFileAndLine() {
     let own = "box.yaml"
-    let other = "lists/shared.yaml"
+    let other = "lists/borrowed.yaml"
     let reference = Self.taking(nil).line(of: "limitsFrom")
     let table: [(list: String?, code: String, file: String, line: Int?)] = [
       (nil, "unknownList", own, reference),
       ("id: [", "syntax", other, 2), ("", "mapExpected", other, 1),
-      (Self.list.replacing("id: shared", with: "id: other"), "idIsNotFileName", other, 1),
+      (Self.list.replacing("id: borrowed", with: "id: other"), "idIsNotFileName", other, 1),
       (Self.list + "extra: 1\n", "unknownKey", other, 6),
       (Self.list.replacing("atMost", with: "atmost"), "exactlyOneOf", other, 5),
       (Self.list.replacing("unconfirmed", with: "perhaps"), "notAChoice", other, 3),

@@ -111,7 +111,7 @@ struct YAMLReaderTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func survivesABombOfKeys() throws {
+  @Test(.timeLimit(.minutes(3))) func survivesABombOfKeys() throws {
     let text = (0..<60_000).map { "k\($0): \n" }.joined()
     #expect(try YAMLReader.read(text).asMap?.count == 60_000)
   }
