@@ -92,6 +92,7 @@ import Testing
     try story.says("stamp receive", ["--from", "A23-00001", "--to", "A23-00010"])
     try story.refuses(
       "unreadableStamp", "stamp receive", ["--from", "1", "--to", "A23-00010"], status: 64)
+    try story.refuses("usage", "stamp receive", ["--colour", "red"], status: 64)
     try story.says(
       "stamp allot", ["--from", "A23-00001", "--to", "A23-00010", "--officer", "KDV-01"])
     try lot(story)

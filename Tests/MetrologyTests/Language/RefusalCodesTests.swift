@@ -49,6 +49,15 @@ import Testing
     #expect(listed.sorted() == cases.sorted(), "\(heading), \(name)")
   }
 
+  @Test func theTableListsTheCodesOfTheCommand() throws {
+    let source = try Self.lines("../doluong/Frame/Failure.swift").joined(separator: "\n")
+    let codes = source.matches(of: /(?:end\(\s*|var code: String \{ )"(?<code>\w+)"/).map {
+      String($0.code)
+    }
+    #expect(codes.count > 3)
+    #expect(try Self.table("The command itself").sorted() == codes.sorted())
+  }
+
   /// The code is the case's name, whatever the case carries; and every case is said in both languages below.
   @Test(arguments: [
     ("InputTrouble", Samples.input.map { Refusal(.input($0)) }),
@@ -105,11 +114,13 @@ private enum Samples {
       .unreadableNumber("1O", .notANumber), .unreadableNumber("", .empty),
       .unreadableNumber("1234567890123456789", .tooManyDigits), .unreadableDay("2023-02-30"),
       .unreadablePeriod("2023-13"), .unreadableStamp("42"), .notAChoice("x", allowed: ["a", "b"]),
-      .outOfRange("9", allowed: "≥ 10"), .textExpected, .listExpected, .mapExpected, .emptyText,
+      .outOfRange("9", allowed: "≥ 10"), .wrongForm("x", form: "NAME=VALUE"), .spaceInCode("CH 1"),
+      .textExpected, .listExpected, .mapExpected, .emptyText,
       .textTooLong(limit: 200), .controlCharacter, .unknownKey("q4", known: ["q1"]),
       .unknownKey("q4", known: []), .missingKey("Q3"), .notAsked("tightness"),
       .unknownClass("clock"), .noVersionInForce("clock", on: day),
-      .wrongObservationForm(given: "error", allowed: []), .tooManyRepeats(allowed: 3),
+      .wrongObservationForm(given: "error", allowed: [.reading, .indication]),
+      .tooManyRepeats(allowed: 3),
       .notNearThePoint("12", allowed: "9…11"), .notComputable(.overflow),
       .notComputable(.divisionByZero), .referenceIsZero,
     ]
@@ -128,7 +139,8 @@ private enum Samples {
     .syntax("line 3"), .duplicateKey("id"), .aliasNotAllowed, .fileTooLong,
     .idIsNotFileName("gauge", expected: "meter"), .versionsOverlap("1", "2"),
     .versionRunsBackwards, .idTwice("q1"), .reservedID("serial"), .unknownSource("r49"),
-    .unknownLimit("mpe"), .unknownList("tt24"), .unknownPoint("q4"), .unknownParameter("Q5"),
+    .unknownLimit("mpe"), .unknownList("tt24"), .unknownPoint("q4"), .pointMayNotApply("q4"),
+    .unknownParameter("Q5"),
     .unknownDerived("Q1"), .unknownUnit("ell"), .unitsOfDifferentKind("L", "kg"),
     .notANumberParameter("class"), .notAChoiceParameter("Q3"), .exactlyOneOf(["from", "above"]),
     .choiceNotCovered("B"), .bandsDoNotMeet(row: 1), .bandsOpenInside(row: 1),
@@ -175,6 +187,7 @@ private enum Samples {
       // More than are listed.
       .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
       .schemaTooNew(found: 2, known: 1), .readOnly("centre"), .busy, .diskFull,
+      .diskFailed("disk I/O error"),
       .damaged("officer"),
     ] + faults.map { .journalBroken(line: 2, $0) }
 
