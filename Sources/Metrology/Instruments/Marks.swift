@@ -38,6 +38,11 @@ extension Marks {
     let seal = marks.choice("seal", Seal.self)
     let source = marks.text("source")
     marks.finish()
+    // An instrument that passed is certified; a kind that bears a seal alone has no form here yet.
+    if certificate == false {
+      map.troubles.add(
+        InputTrouble.notAChoice("false", allowed: ["true"]), at: marks.place(of: "certificate"))
+    }
     guard let certificate, let stamp, let seal, let source else { return nil }
     self.init(certificate: certificate, stamp: stamp, seal: seal, source: source)
   }

@@ -58,8 +58,7 @@ struct EvaluationTests {
   @Test func theReadingWithTheLeastRoomIsReported() throws {
     let bench = try Self.bench()
     let table: [(errors: [String], shown: String)] = [
-      (["1", "-1.5", "0.2"], "a -1.50 2"),
-      (["1.5", "-1.5"], "a 1.50 2"),  // of equal ones the first
+      (["1", "-1.5", "0.2"], "a -1.50 2"), (["1.5", "-1.5"], "a 1.50 2"),  // The first of equals.
       (["2.5", "1", "-3"], "a -3.00 2 !"), (["2", "1.99"], "a 2.00 2 ="), (["0", "0"], "a 0.00 2"),
       (["2.01", "-2"], "a 2.01 2 !"),
     ]
