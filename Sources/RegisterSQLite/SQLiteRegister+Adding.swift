@@ -124,23 +124,28 @@ struct InstrumentsAtHand {
             .instrumentOfOtherClass(serial: instrument.serial, registered: known.classID)),
           at: Place(line: row, path: instrument.serial)))
     }
+    try check(customerOf: instrument, row: row)
     return known.id
+  }
+
+  /// Who used it may be another than the first time, and must be known.
+  private mutating func check(customerOf instrument: Instrument, row: Int?) throws {
+    let customer = instrument.customer
+    guard !customer.isEmpty, !customers.contains(customer) else { return }
+    if try SQLiteRegister.isThere("customer", "code", customer, db) {
+      customers.insert(customer)
+    } else {
+      refusals.append(
+        Refusal(
+          .register(.notFound(.customer, customer)), at: Place(line: row, path: instrument.serial)))
+    }
   }
 
   mutating func add(_ instrument: Instrument, row: Int? = nil, _ deed: inout Deed) throws {
     let name = Name(maker: instrument.maker, type: instrument.type, serial: instrument.serial)
     added[name] = Known(id: instrument.id, classID: instrument.classID)
+    try check(customerOf: instrument, row: row)
     let customer = instrument.customer.isEmpty ? nil : instrument.customer
-    if let customer, !customers.contains(customer) {
-      if try SQLiteRegister.isThere("customer", "code", customer, db) {
-        customers.insert(customer)
-      } else {
-        refusals.append(
-          Refusal(
-            .register(.notFound(.customer, customer)),
-            at: Place(line: row, path: instrument.serial)))
-      }
-    }
     deed.put(
       .instrument,
       [

@@ -90,36 +90,17 @@ extension SQLiteRegister {
     JOIN instrument AS i ON i.id = v.instrument
     LEFT JOIN certificate AS c ON c.verification = v.id
     WHERE v.field = ?
-      AND v.verified_on BETWEEN ? AND ?
+      AND v.verified_on = ?
       AND NOT EXISTS (SELECT 1 FROM verification AS later WHERE later.supersedes = v.id)
       AND (v.verdict = 'fails' OR (v.verdict = 'conforms' AND c.number IS NOT NULL))
-    ORDER BY v.verified_on, c.number NULLS FIRST, v.id
     """
-
-  public func forEachDetail(
-    in days: Period, _ body: @Sendable (MonthlyDetail) throws -> Void
-  ) async throws {
-    try await withoutActuallyEscaping(body) { body in
-      try await read { db in
-        var names: [String: Phrase] = [:]
-        for field in Field.allCases {
-          try db.each(Self.monthDetail, Self.arguments(field, days)) { columns in
-            try body(try Self.detail(field, &columns, &names, db))
-          }
-        }
-      }
-    }
-  }
 
   public func details(of field: Field, on day: Day) async throws -> [MonthlyDetail] {
     try await read { db in
       var names: [String: Phrase] = [:]
-      var details: [MonthlyDetail] = []
-      guard let days = Period(day, day) else { return details }
-      try db.each(Self.monthDetail, Self.arguments(field, days)) { columns in
-        details.append(try Self.detail(field, &columns, &names, db))
+      return try db.all(Self.monthDetail, [field.rawValue, day.description]) { columns in
+        try Self.detail(field, &columns, &names, db)
       }
-      return details
     }
   }
 

@@ -129,7 +129,9 @@ struct RecordWriter {
       .verification,
       [
         id, origin.lot?.id, row, instrument, reference.digest, record.field.rawValue,
-        record.on.description, record.kind.rawValue, record.officer, text(record.standards),
+        record.on.description, record.kind.rawValue, record.officer,
+        record.instrument.customer.isEmpty ? nil : record.instrument.customer,
+        text(record.standards),
         record.inputs, record.result, record.verdict.rawValue, origin.supersedes, origin.reason,
         act.at.milliseconds,
       ])

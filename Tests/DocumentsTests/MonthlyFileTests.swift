@@ -42,7 +42,8 @@ struct MonthlyFileTests {
       private var reads = 0
       func officer() -> String {
         reads += 1
-        return reads <= 7 * 31 ? "KĐV-01" : "KĐV-02"  // Seven fields, thirty-one days, then the second time.
+        // Seven fields, thirty-one days, then the second time.
+        return reads <= 7 * 31 ? "KĐV-01" : "KĐV-02"
       }
     }
     let (rows, register) = (MadeUpMonth.details(of: table), Register())

@@ -266,7 +266,7 @@ def write_month(classes, demo, month):
             this = other[0] if other and i % other[1] == other[1] - 1 else kind
             parameters, questions, observed = drawn(classes, rng, make, variant, faulty.get(i), on, this)
             serials[make] = serials.get(make, int(month[:4]) % 100 * 137) + rng.randint(1, 3)
-            year = int(month[:4]) - (0 if this == "initial" else rng.randint(1, 6))
+            year = int(on[:4]) - (0 if this == "initial" else rng.randint(1, 6))
             row = {"serial": form.format(serials[make]), "maker": maker, "type": model, "year": str(year), "country": country, "on": on}
             row |= {"kind": this} if other else {}
             row |= {"customer": customers[i * len(customers) // count]} if len(customers) > 1 else {}

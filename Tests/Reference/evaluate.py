@@ -9,7 +9,7 @@
 All arithmetic is on `Fraction`; a coefficient of variation is compared squared. Choices where the vocabulary leaves room:
 - `{point: setting}` is the planned value; one really set is only held against `low` and `high`.
 - The worst of several readings is the one with the smallest margin to its limit; of equal ones the first.
-- Fewer readings than `repeats.from` leave the point missing and unjudged.
+- Fewer readings than `repeats.from` leave the point missing, unless one of them is outside its limit already: that fails.
 - A point made of other points is judged once none of them is missing; until then only those are missing.
 - Errors that include a zero do not have "the same sign".
 """
@@ -339,7 +339,8 @@ def evaluate(classes, line):
                 read = read_observation(p, row, at if i == 0 else f"{at}.{i + 1}", situation)
                 readings[at].append(read)
                 judged[at].append(Judged(read["judged"], limit, situation.at(**read), units[at]))
-            if len(rows) >= int(p.get("repeats", {}).get("from", 1)):
+            enough = len(rows) >= int(p.get("repeats", {}).get("from", 1))
+            if enough or any(j.margin < 0 for j in judged[at]):
                 findings.append((p, min(judged[at], key=lambda j: j.margin)))
             else:
                 missing[at] = "tooFewReadings" if rows else "notMeasured"

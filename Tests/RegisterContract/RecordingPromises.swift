@@ -41,6 +41,22 @@ extension RegisterContract {
       #expect(status?.verification.standards == [World.bench, other])
     },
 
+    Promise("keeps who used the instrument on the day, whoever owns it later") { world in
+      let register = world.register
+      try await world.open()
+      for code in ["A", "B"] {
+        try await register.add(Customer(code: code, name: code, address: code), world.act())
+      }
+      let first = try await world.recorded(world.meter("1", customer: "A"))
+      let second = try await world.recorded(world.meter("1", customer: "B"), file: "again")
+      for (id, code) in [(first, "A"), (second, "B")] {
+        let status = try await register.verification(id: id)
+        #expect(status?.verification.instrument.customer == code)
+      }
+      let found = try await register.instruments(matching: InstrumentQuery(serial: "1"))
+      #expect(found.map(\.customer) == ["A"])
+    },
+
     Promise("refuses the same file again, naming the first lot and its day") { world in
       let register = world.register
       try await world.open()

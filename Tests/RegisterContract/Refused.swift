@@ -29,9 +29,14 @@ extension RegisterReader {
   }
 
   public func details(in days: Period) async throws -> [MonthlyDetail] {
-    let details = Collected<MonthlyDetail>()
-    try await forEachDetail(in: days) { details.append($0) }
-    return details.values
+    var details: [MonthlyDetail] = []
+    for field in Field.allCases {
+      for number in days.first.number...days.last.number {
+        details += try await self.details(of: field, on: Day(number: number))
+          .sorted { $0.precedes($1) }
+      }
+    }
+    return details
   }
 
   public func everyVerification() async throws -> [Verification] {

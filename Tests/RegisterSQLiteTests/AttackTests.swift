@@ -60,7 +60,7 @@ struct AttackTests {
       """
       INSERT INTO verification
       SELECT 'new', NULL, NULL, instrument, class_digest, field, verified_on, kind, officer,
-        standards, inputs, result, verdict, id, 'x', recorded_at, entry
+        customer, standards, inputs, result, verdict, id, 'x', recorded_at, entry
       FROM verification
       WHERE id IN (SELECT verification FROM certificate)
       """, "certified or superseded already"

@@ -36,6 +36,15 @@ import Testing
     #expect(try String(decoding: printed, as: UTF8.self) == Self.block("text"))
   }
 
+  @Test func theMonthOfTheReadmeIsWhatIsPrinted() async throws {
+    let transcript = Transcript(try Self.block("console"))
+    for (expected, found) in zip(transcript.steps, try await transcript.played().steps) {
+      // The README leaves exit statuses out.
+      let printed = found.output.filter { !$0.hasPrefix("exit ") }
+      #expect(printed == expected.output, "\(expected.command)")
+    }
+  }
+
   /// A link that leads nowhere is worse than none.
   @Test(arguments: ["README.md", "instruments/README.md"])
   func everyLinkedFileIsThere(page: String) throws {

@@ -78,7 +78,7 @@ final class Workbook {
     title: String, subject: String, author: String, comments: String, created: Day
   ) throws(WorkbookFault) {
     let texts = ([title, subject, author, comments] as [String]).map { strdup($0) }
-    defer { texts.forEach { free($0) } }
+    defer { for text in texts { free(text) } }
     var properties = lxw_doc_properties()
     properties.title = texts[0]
     properties.subject = texts[1]

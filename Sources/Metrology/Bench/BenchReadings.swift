@@ -68,7 +68,11 @@ struct BenchReadings {
       reference: number(item, "reference", at: place, troubles),
       indication: number(item, "indication", at: place, troubles),
       error: number(item, "error", at: place, troubles))
-    if let reference = one.reference, let span = point.reference {
+    if let reference = one.reference, reference.isZero,
+      case .observed(.relativeError, _, _) = point.definition.measure
+    {
+      troubles.add(InputTrouble.referenceIsZero, at: place.appending("reference"))
+    } else if let reference = one.reference, let span = point.reference {
       check(reference, span.low, span.high, at: place.appending("reference"), troubles)
     }
     setting(item, point, at: place, troubles)

@@ -23,10 +23,7 @@ struct Computed {
   }
 
   private func finding(_ value: Ratio) throws(Ratio.Trouble) -> Finding {
-    Finding(
-      point: point.definition.id, conforms: try limit.contains(value),
-      error: try Rounding.shortest(value), limit: try limit.text(), onLimit: try limit.isAt(value),
-      unit: point.unit)
+    try limit.finding(for: value, point: point.definition.id, unit: point.unit, decimals: nil)
   }
 
   /// The largest difference between a reading of the second point and one of the first.
@@ -56,7 +53,8 @@ struct Computed {
     for source in sources {
       var sum = Ratio.zero
       for reading in source.readings { sum = try sum + (reading.indication ?? .zero) }
-      let setting = source.point.setting?.value ?? Ratio(1)  // The class's cross-check asks for one.
+      // The class's cross-check asks for a setting.
+      let setting = source.point.setting?.value ?? Ratio(1)
       outputs.append(try sum / (setting * Ratio(source.readings.count)))
     }
     var largest = Ratio.zero
@@ -130,10 +128,14 @@ enum SquareRoot {
     let scaled = try Rounding.floor(square * scale * Ratio(4))
     guard scaled > 0 else { return Fixed(mantissa: 0, scale: decimals) }
     var (low, high): (Int128, Int128) = (0, 1)
-    while (2 * high - 1) * (2 * high - 1) <= scaled { high *= 2 }
+    func fits(_ root: Int128) -> Bool {
+      let (square, overflow) = (2 * root - 1).multipliedReportingOverflow(by: 2 * root - 1)
+      return !overflow && square <= scaled
+    }
+    while fits(high) { high *= 2 }
     while high - low > 1 {
       let middle = (low + high) / 2
-      if (2 * middle - 1) * (2 * middle - 1) <= scaled { low = middle } else { high = middle }
+      if fits(middle) { low = middle } else { high = middle }
     }
     return Fixed(mantissa: low, scale: decimals)
   }

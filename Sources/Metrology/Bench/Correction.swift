@@ -29,7 +29,7 @@ extension NewRecord {
     let evaluation = try Evaluation(worksheet, sheet)
     self.init(
       instrument: old.instrument, rules: rules, on: inputs.on, kind: inputs.kind,
-      officer: old.officer, customer: old.instrument.customer, standards: old.standards,
+      officer: old.officer, standards: old.standards,
       sheet: sheet, evaluation: evaluation)
   }
 }

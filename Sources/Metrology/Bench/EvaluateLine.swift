@@ -5,7 +5,7 @@ public struct EvaluateLine {
 
   /// The evaluation a line asks for, with the id of its class.
   public static func evaluate(
-    _ bytes: UnsafeBufferPointer<UInt8>, rules: Rules
+    _ bytes: UnsafeBufferPointer<UInt8>, worksheets: inout WorksheetCache, rules: Rules
   ) throws(Refusals) -> (classID: String, evaluation: Evaluation) {
     let tree: DataTree
     do { tree = try JSONReader.read(bytes) } catch {
@@ -13,7 +13,7 @@ public struct EvaluateLine {
     }
     let (id, day, kind, sheet) = try RecordInputs.read(tree)
     let version = try rules(id, day)
-    let worksheet = try Worksheet(for: sheet, class: version, kind: kind)
+    let worksheet = try worksheets.worksheet(for: sheet, class: version, kind: kind)
     return (id, try Evaluation(worksheet, sheet))
   }
 }

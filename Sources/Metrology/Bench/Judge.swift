@@ -31,9 +31,12 @@ struct Judge {
       var all: [Measured] = []
       for item in items { all.append(try measure(item, quantity, point)) }
       let worst = try Self.worst(of: all)
-      let finding = try worst.limit.finding(
-        for: worst.value, point: point.definition.id, unit: point.unit,
-        decimals: quantity == .relativeError ? observed.decimals : nil)
+      let finding: Finding
+      do {
+        finding = try worst.limit.finding(
+          for: worst.value, point: point.definition.id, unit: point.unit,
+          decimals: quantity == .relativeError ? observed.decimals : nil)
+      } catch { throw .calculation(error) }
       // A reading outside its limit fails the instrument, however many are still to come.
       guard items.count >= observed.repeats.lowerBound || !finding.conforms else {
         return .missing(.tooFewReadings)

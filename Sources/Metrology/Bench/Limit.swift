@@ -40,24 +40,21 @@ struct Limit {
 
   /// The finding for a value judged by this limit.
   ///
-  /// - Parameter decimals: of the printed error; nil prints it exactly.
+  /// - Parameter decimals: of the printed error; nil prints it exactly, or with six where it has no end.
   func finding(
     for value: Ratio, point: String, unit: Unit, decimals: Int?
-  ) throws(ValueTrouble) -> Finding {
-    do throws(Ratio.Trouble) {
-      let conforms = try contains(value)
-      let printed =
-        if let decimals {
-          try print(value, conforms: conforms, decimals: decimals)
-        } else {
-          try Rounding.shortest(value)
-        }
-      return Finding(
-        point: point, conforms: conforms, error: printed,
-        limit: try text(), onLimit: try isAt(value), unit: unit)
-    } catch {
-      throw .calculation(error)
-    }
+  ) throws(Ratio.Trouble) -> Finding {
+    let conforms = try contains(value)
+    let exact = decimals == nil ? value.reduced : value
+    let printed =
+      if decimals == nil, exact.isDecimal {
+        exact.numerator.trimmed
+      } else {
+        try print(exact, conforms: conforms, decimals: decimals ?? 6)
+      }
+    return Finding(
+      point: point, conforms: conforms, error: decimals == nil ? printed.trimmed : printed,
+      limit: try text(), onLimit: try isAt(value), unit: unit)
   }
 
   /// Rounded half away from zero, one digit more while the print would contradict the verdict.

@@ -33,6 +33,8 @@ public struct LotImport: Sendable {
     public let line: Int
     public let record: NewRecord
     public let rules: ClassVersion
+    /// As it was read, to be shown back.
+    public let sheet: BenchSheet
     public let evaluation: Evaluation
   }
 

@@ -8,14 +8,7 @@ struct LotRows {
   let troubles = TroubleList()
   private var once: Set<Refusal> = []
   private var firstLines: [[String]: Int] = [:]
-  private var worksheets: [WorksheetKey: Worksheet] = [:]
-
-  /// Lots are of one make: most rows share a worksheet.
-  private struct WorksheetKey: Hashable {
-    let rules: ClassReference
-    let kind: VerificationKind
-    let parameters: [String: String]
-  }
+  private var worksheets = WorksheetCache()
 
   init(
     _ table: CSVReader, _ fileName: String, _ defaults: LotImport.Defaults,
@@ -93,8 +86,8 @@ struct LotRows {
       line: row.line,
       record: NewRecord(
         instrument: instrument, rules: rules, on: on, kind: kind, officer: officer,
-        customer: customer, standards: standards, sheet: parts.sheet, evaluation: evaluation),
-      rules: rules, evaluation: evaluation)
+        standards: standards, sheet: parts.sheet, evaluation: evaluation),
+      rules: rules, sheet: parts.sheet, evaluation: evaluation)
   }
 
   private mutating func rules(
@@ -118,15 +111,8 @@ struct LotRows {
   private mutating func evaluation(
     _ sheet: BenchSheet, _ rules: ClassVersion, _ kind: VerificationKind, _ place: Place
   ) -> Evaluation? {
-    let key = WorksheetKey(rules: rules.reference, kind: kind, parameters: sheet.parameters)
     do throws(Refusals) {
-      let worksheet: Worksheet
-      if let known = worksheets[key] {
-        worksheet = known
-      } else {
-        worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
-        worksheets[key] = worksheet
-      }
+      let worksheet = try worksheets.worksheet(for: sheet, class: rules, kind: kind)
       return try Evaluation(worksheet, sheet)
     } catch {
       for refusal in error.all {

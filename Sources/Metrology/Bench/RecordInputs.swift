@@ -46,7 +46,7 @@ extension NewRecord {
   /// A record with its inputs and result frozen.
   public init(
     instrument: Instrument, rules: ClassVersion, on day: Day, kind: VerificationKind,
-    officer: String, customer: String, standards: [Standard], sheet: BenchSheet,
+    officer: String, standards: [Standard], sheet: BenchSheet,
     evaluation: Evaluation
   ) {
     self.init(

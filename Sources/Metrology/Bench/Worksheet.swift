@@ -1,5 +1,8 @@
 /// What to measure on one instrument: the class's points and questions, expanded with its nameplate.
-public struct Worksheet: Sendable {
+///
+/// It is large, never changes and serves every instrument with the same nameplate: a reference, so that handing it on is
+/// free.
+public final class Worksheet: Sendable {
   public let rules: ClassVersion
   public let kind: VerificationKind
   public let parameters: [String: ParameterValue]
@@ -81,7 +84,9 @@ public struct Worksheet: Sendable {
 
 extension Worksheet {
   /// The same for a whole sheet: where the nameplate is wrong, what cannot be read among the readings is told with it.
-  init(for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind) throws(Refusals) {
+  convenience init(
+    for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
+  ) throws(Refusals) {
     do throws(Refusals) {
       try self.init(for: sheet.parameters, class: rules, kind: kind)
     } catch {
@@ -98,31 +103,31 @@ extension Worksheet {
     _ troubles: TroubleList
   ) -> [String: ParameterValue] {
     var values: [String: ParameterValue] = [:]
-    var unread: Set<String> = []
-    // A parameter may depend on one above it; where that could not be read, nothing is known of this one.
+    // A parameter may depend on one above it; where that one is refused, what depends on it cannot be told.
+    var unknown: Set<String> = []
     for parameter in rules.parameters {
-      if let needed = parameter.when.parameter, unread.contains(needed) {
-        unread.insert(parameter.id)
-        continue
-      }
       let place = Place(path: "parameters.\(parameter.id)")
       let text = texts[parameter.id]
+      if let above = parameter.when.parameter, unknown.contains(above) {
+        unknown.insert(parameter.id)
+        continue
+      }
       guard parameter.when.holds(kind: kind, parameters: values) else {
         if text != nil { troubles.add(InputTrouble.notAsked(parameter.id), at: place) }
         continue
       }
       guard let text else {
         if !parameter.optional {
-          unread.insert(parameter.id)
           troubles.add(InputTrouble.missingKey(parameter.id), at: place)
+          unknown.insert(parameter.id)
         }
         continue
       }
       do throws(InputTrouble) {
         values[parameter.id] = try parameter.value(text)
       } catch {
-        unread.insert(parameter.id)
         troubles.add(error, at: place)
+        unknown.insert(parameter.id)
       }
     }
     let known = rules.parameters.map(\.id)

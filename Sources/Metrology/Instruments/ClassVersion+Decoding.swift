@@ -1,12 +1,7 @@
 extension ClassVersion {
-  /// Decodes one version; `list` gives a shared list of limits by its name.
-  init?(
-    classID: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList,
-    list: (String) -> DataTree?
-  ) {
-    guard let tree = Self.merged(tree, at: place, troubles, list: list),
-      var map = MapReader(tree, at: place, troubles)
-    else { return nil }
+  /// Decodes one version, with the limits of a shared list already in it.
+  init?(classID: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
     // A stored version names its class itself.
     if let stored = map.optionalText("id"), stored != classID {
       troubles.add(DefinitionTrouble.idIsNotFileName(stored, expected: classID), at: place)
@@ -21,15 +16,15 @@ extension ClassVersion {
     let technology = map.choice("technology", Technology.self)
     let procedure = map.text("procedure")
     let sources = Self.named(&map, "sources", Source.init(id:_:at:_:))
-    let parameters = Self.items(&map, "parameters", Parameter.init)
-    let derived = Self.items(&map, "derived", DerivedValue.init, optional: true)
-    let questions = Self.items(&map, "questions", Question.init, optional: true)
+    let parameters = map.items("parameters", Parameter.init)
+    let derived = map.items("derived", DerivedValue.init, optional: true)
+    let questions = map.items("questions", Question.init, optional: true)
     let limits = Self.named(&map, "limits", LimitRule.init(id:_:at:_:))
-    let points = Self.items(&map, "points", TestPoint.init)
+    let points = map.items("points", TestPoint.init)
     let marks = Marks(&map)
     let cycle = Cycle(&map)
     let gates = map.choices("gates", Gate.self)
-    let examples = Self.items(&map, "examples", WorkedExample.init)
+    let examples = map.items("examples", WorkedExample.init)
     map.finish()
 
     guard let version, let inForce, let names, let field, let statistics, let regime,
@@ -71,28 +66,14 @@ extension ClassVersion {
     }
     guard let id = tree["id"]?.asText else { throw Refusals(InputTrouble.missingKey("id")) }
     let troubles = TroubleList()
-    let version = ClassVersion(
-      classID: id, tree, at: Place(), troubles, list: { _ in nil })
+    let version = ClassVersion(classID: id, tree, at: Place(), troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
     self = version!  // Nil only with a trouble.
   }
 
   // MARK: - Parts
 
-  private static func items<Item>(
-    _ map: inout MapReader, _ key: String,
-    _ decode: (DataTree, Place, TroubleList) -> Item?, optional: Bool = false
-  ) -> [Item]? {
-    let (place, troubles) = (map.place(of: key), map.troubles)
-    guard let trees = optional ? map.optionalList(key) : map.list(key) else { return nil }
-    let items = trees.enumerated().map { index, tree in
-      decode(tree, place.appending("\(tree["id"]?.asText ?? "\(index + 1)")"), troubles)
-    }
-    let whole = items.compactMap { $0 }
-    return whole.count == items.count ? whole : nil
-  }
-
-  private static func named<Item>(
+  static func named<Item>(
     _ map: inout MapReader, _ key: String,
     _ decode: (String, DataTree, Place, TroubleList) -> Item?
   ) -> [Item]? {
@@ -100,33 +81,6 @@ extension ClassVersion {
     let named = part.named()
     let items = named.compactMap { decode($0.name, $0.tree, part.place(of: $0.name), map.troubles) }
     return items.count == named.count ? items : nil
-  }
-
-  /// The version with the limits and sources of the shared list it takes them from: they are part of its content.
-  private static func merged(
-    _ tree: DataTree, at place: Place, _ troubles: TroubleList, list: (String) -> DataTree?
-  ) -> DataTree? {
-    guard let entries = tree.asMap, let name = tree["limitsFrom"]?.asText else { return tree }
-    guard let list = list(name) else {
-      troubles.add(DefinitionTrouble.unknownList(name), at: place.on(line: tree.line))
-      return nil
-    }
-    var merged = entries.filter { $0.key != "limitsFrom" }
-    for key in ["sources", "limits"] {
-      let extra = list[key]?.asMap ?? []
-      if let index = merged.firstIndex(where: { $0.key == key }) {
-        let own = merged[index].value.asMap ?? []
-        for entry in extra where own.contains(where: { $0.key == entry.key }) {
-          troubles.add(
-            DefinitionTrouble.idTwice(entry.key),
-            at: place.appending(key).on(line: entry.value.line))
-        }
-        merged[index] = .init(key, DataTree(.map(own + extra), line: merged[index].value.line))
-      } else {
-        merged.append(.init(key, .map(extra)))
-      }
-    }
-    return DataTree(.map(merged), line: tree.line)
   }
 
   private static func canonical(_ tree: DataTree, classID: String) -> DataTree {

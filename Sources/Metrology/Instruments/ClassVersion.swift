@@ -45,13 +45,32 @@ public struct ClassVersion: Sendable {
   public func source(_ id: String) -> Source? { sources.first { $0.id == id } }
 
   /// The sources that figures name; a source may also be there to be read only.
-  var namedSources: Set<String> {
-    let points = points.map(\.source)
-    let used = Set(self.points.map(\.limit))
-    let limits = limits.values.filter { used.contains($0.id) }.map(\.source)
+  private var namedSources: Set<String> {
+    let used = Set(points.map(\.limit))
     return Set(
-      points + limits + derived.map(\.source) + questions.map(\.source)
-        + [marks.source, cycle.source, cycle.policySource])
+      sourcesByPlace.filter { place, _ in
+        if case .item("limits", let id) = place { return used.contains(id) }
+        return place != .version("procedure")
+      }.map(\.source))
+  }
+
+  /// Where a source is named: in a part of the version itself, or in an item of a list.
+  enum SourcePlace: Equatable {
+    case version(String)
+    case item(String, String)
+  }
+
+  /// Every mention of a source, in the order of the file.
+  var sourcesByPlace: [(place: SourcePlace, source: String)] {
+    [(.version("procedure"), procedure)]
+      + derived.map { (.item("derived", $0.id), $0.source) }
+      + questions.map { (.item("questions", $0.id), $0.source) }
+      + limits.values.sorted { $0.id < $1.id }.map { (.item("limits", $0.id), $0.source) }
+      + points.map { (.item("points", $0.id), $0.source) }
+      + [
+        (.version("marks"), marks.source), (.version("cycle"), cycle.source),
+        (.version("validity"), cycle.policySource),
+      ]
   }
 
   public var certificateRules: CertificateRules {

@@ -25,14 +25,17 @@ extension Condition {
     }
     let place = map.place(of: "when")
     guard var when = MapReader(tree, at: place, map.troubles) else { return nil }
-    let kinds = when.keys.contains("kind") ? when.choices("kind", VerificationKind.self) : nil
-    let parameter = when.optionalText("parameter")
-    let values = parameter == nil ? [] : when.texts("is") ?? []
-    when.finish()
-    if kinds == nil, parameter == nil {
-      map.troubles.add(DefinitionTrouble.exactlyOneOf(["kind", "parameter"]), at: place)
+    guard when.keys.contains("kind") || when.keys.contains("parameter") else {
+      map.troubles.add(DefinitionTrouble.exactlyOneOf(["kind", "parameter"]), at: when.place)
       return nil
     }
+    let kinds =
+      when.keys.contains("kind")
+      ? when.some(when.choices("kind", VerificationKind.self), "kind") : nil
+    let parameter = when.optionalText("parameter")
+    let values = parameter == nil ? [] : when.some(when.texts("is"), "is")
+    when.finish()
+    guard let values else { return nil }
     self.init(kinds: kinds.map(Set.init), parameter: parameter, values: Set(values))
   }
 }

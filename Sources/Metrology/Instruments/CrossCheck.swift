@@ -1,24 +1,28 @@
 /// What decoding alone cannot see: that names refer to something, and that a rule can be applied to what it judges.
 extension InstrumentClass {
-  func crossCheck(at place: Place, _ troubles: TroubleList) {
-    for (older, newer) in zip(versions, versions.dropFirst()) {
-      if older.until.map({ $0 >= newer.inForce }) ?? true {
+  /// - Parameter trees: what the versions were decoded from, in their order: they know the lines.
+  func crossCheck(_ trees: [DataTree], at place: Place, _ troubles: TroubleList) {
+    for (older, newer) in zip(zip(versions, trees), zip(versions, trees).dropFirst()) {
+      let place = place.on(line: newer.1.line)
+      if older.0.until.map({ $0 >= newer.0.inForce }) ?? true {
         troubles.add(
-          DefinitionTrouble.versionsOverlap(older.version, newer.version), at: place)
+          DefinitionTrouble.versionsOverlap(older.0.version, newer.0.version), at: place)
       }
     }
     for name in versions.map(\.version).repeated {
-      troubles.add(DefinitionTrouble.idTwice(name), at: place)
+      let last = versions.lastIndex { $0.version == name }
+      troubles.add(DefinitionTrouble.idTwice(name), at: place.on(line: trees[last!].line))
     }
-    for version in versions {
-      CrossCheck(version: version, place: place.appending(version.version), troubles: troubles)
+    for (version, tree) in zip(versions, trees) {
+      CrossCheck(version: version, tree: tree, place: place.on(line: tree.line), troubles: troubles)
         .run()
     }
   }
 }
 
-private struct CrossCheck {
+struct CrossCheck {
   let version: ClassVersion
+  let tree: DataTree
   let place: Place
   let troubles: TroubleList
 
@@ -28,200 +32,198 @@ private struct CrossCheck {
   func run() {
     names()
     sources()
+    for (index, parameter) in version.parameters.enumerated() {
+      let part = part("parameters", parameter.id)
+      condition(parameter.when, among: version.parameters.prefix(index), at: part)
+      if case .number(let unit, _) = parameter.form { self.unit(unit, at: part) }
+    }
     var defined: Set<String> = []
     for derived in version.derived {
-      let place = place.appending(derived.id)
-      check(derived.value, derivedSoFar: defined, insideLimit: false, at: place)
-      unit(derived.unit, at: place)
-      condition(derived.when, at: place)
+      let part = part("derived", derived.id)
+      condition(derived.when, among: version.parameters[...], at: part)
+      unit(derived.unit, at: part)
+      check(derived.value, defined, insideLimit: false, at: part)
+      cover(derived.value, Reach(derived.when), at: part)
       defined.insert(derived.id)
     }
-    for parameter in version.parameters { self.parameter(parameter) }
-    for question in version.questions { condition(question.when, at: place.appending(question.id)) }
+    for question in version.questions {
+      condition(
+        question.when, among: version.parameters[...], at: part("questions", question.id))
+    }
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
       for value in limit.values {
-        check(value, derivedSoFar: defined, insideLimit: true, at: place.appending(limit.id))
+        check(value, defined, insideLimit: true, at: part("limits", limit.id))
       }
     }
-    for point in version.points { self.point(point, defined) }
-    for id in version.examples.map(\.id).repeated {
-      troubles.add(DefinitionTrouble.idTwice(id), at: place)
-    }
+    points(defined)
+    for id in version.examples.map(\.id).repeated { add(.idTwice(id), at: part("examples", id)) }
   }
 
   private func names() {
-    let ids =
-      version.parameters.map(\.id) + version.derived.map(\.id) + version.questions.map(\.id)
-      + version.points.map(\.id)
-    for id in ids.repeated { troubles.add(DefinitionTrouble.idTwice(id), at: place) }
-    for id in ids where Self.reserved.contains(id) || id.contains(where: { ". ,;".contains($0) }) {
-      troubles.add(DefinitionTrouble.reservedID(id), at: place)
+    let lists = [
+      ("parameters", version.parameters.map(\.id)), ("derived", version.derived.map(\.id)),
+      ("questions", version.questions.map(\.id)), ("points", version.points.map(\.id)),
+    ]
+    for id in lists.flatMap(\.1).repeated {
+      let last = lists.last { $0.1.contains(id) }
+      add(.idTwice(id), at: part(last?.0 ?? "", id))
+    }
+    for (list, ids) in lists {
+      for id in ids
+      where Self.reserved.contains(id) || id.contains(where: { ". ,;".contains($0) }) {
+        add(.reservedID(id), at: part(list, id))
+      }
     }
   }
 
   private func sources() {
     let known = Set(version.sources.map(\.id))
-    for name in version.namedSources.union([version.procedure]).subtracting(known).sorted() {
-      troubles.add(DefinitionTrouble.unknownSource(name), at: place)
+    for (place, name) in version.sourcesByPlace where !known.contains(name) {
+      let part =
+        switch place {
+        case .version(let key): Part(place: self.place.appending(key), tree: tree[key])
+        case .item(let list, let id): self.part(list, id)
+        }
+      add(.unknownSource(name), naming: name, at: part)
     }
   }
+}
 
-  private func parameter(_ parameter: Parameter) {
-    let place = place.appending(parameter.id)
-    condition(parameter.when, at: place)
-    if case .number(let unit, _) = parameter.form { self.unit(unit, at: place) }
-  }
+// MARK: - Parts that others refer to
 
-  private func unit(_ reference: UnitReference, at place: Place) {
+extension CrossCheck {
+  func unit(_ reference: UnitReference, at part: Part) {
     guard case .parameter(let id) = reference else { return }
     guard let parameter = version.parameters.first(where: { $0.id == id }),
       case .unit = parameter.form
-    else {
-      troubles.add(DefinitionTrouble.unknownParameter(id), at: place)
-      return
+    else { return add(.unknownParameter(id), naming: id, at: part) }
+    // Without it there would be no unit to print.
+    if parameter.optional || parameter.when != .always {
+      add(.notAlwaysGiven(id), naming: id, at: part)
     }
   }
 
-  private func condition(_ condition: Condition, at place: Place) {
+  func condition(_ condition: Condition, among parameters: ArraySlice<Parameter>, at part: Part) {
     guard let id = condition.parameter else { return }
-    guard let choices = choices(id, at: place) else { return }
+    guard parameters.contains(where: { $0.id == id }) else {
+      return add(.unknownParameter(id), naming: id, at: part)
+    }
+    guard let choices = choices(id, at: part) else { return }
     for value in condition.values.subtracting(choices).sorted() {
-      troubles.add(InputTrouble.notAChoice(value, allowed: choices), at: place)
+      add(.notAChoice(value, allowed: choices), naming: value, at: part)
     }
   }
 
-  private func choices(_ id: String, at place: Place) -> [String]? {
+  private func choices(_ id: String, at part: Part) -> [String]? {
     guard let parameter = version.parameters.first(where: { $0.id == id }) else {
-      troubles.add(DefinitionTrouble.unknownParameter(id), at: place)
+      add(.unknownParameter(id), naming: id, at: part)
       return nil
     }
-    switch parameter.form {
-    case .choice(let choices): return choices
-    case .unit(let units): return units.map(\.rawValue)
-    case .number, .text:
-      troubles.add(DefinitionTrouble.notAChoiceParameter(id), at: place)
+    guard let choices = parameter.form.choices else {
+      add(.notAChoiceParameter(id), naming: id, at: part)
       return nil
     }
+    return choices
   }
 
-  private func check(
-    _ value: ValueForm, derivedSoFar: Set<String>, insideLimit: Bool, at place: Place
-  ) {
+  /// That every name in a value stands for something it may stand for.
+  func check(_ value: ValueForm, _ defined: Set<String>, insideLimit: Bool, at part: Part) {
     value.visit { form in
       switch form {
       case .parameter(let id):
-        guard let parameter = version.parameters.first(where: { $0.id == id }) else {
-          troubles.add(DefinitionTrouble.unknownParameter(id), at: place)
-          return
+        switch version.parameters.first(where: { $0.id == id })?.form {
+        case .number: break
+        case nil: add(.unknownParameter(id), naming: id, at: part)
+        default: add(.notANumberParameter(id), naming: id, at: part)
         }
-        guard case .number = parameter.form else {
-          troubles.add(DefinitionTrouble.notANumberParameter(id), at: place)
-          return
-        }
-      case .derived(let id):
-        if !derivedSoFar.contains(id) {
-          troubles.add(DefinitionTrouble.unknownDerived(id), at: place)
-        }
-      case .point:
-        if !insideLimit { troubles.add(DefinitionTrouble.onlyInsideLimits, at: place) }
+      case .derived(let id) where !defined.contains(id):
+        add(.unknownDerived(id), naming: id, at: part)
+      case .point(let value) where !insideLimit:
+        add(.onlyInsideLimits, naming: value.rawValue, at: part)
       case .chooseByParameter(let id, let cases):
-        guard let choices = choices(id, at: place) else { return }
+        guard let choices = choices(id, at: part) else { return }
         for name in cases.keys.sorted() where !choices.contains(name) {
-          troubles.add(InputTrouble.notAChoice(name, allowed: choices), at: place)
+          add(.notAChoice(name, allowed: choices), naming: name, at: part)
         }
       default: break
       }
     }
   }
 
-  private func point(_ point: TestPoint, _ defined: Set<String>) {
-    let place = place.appending(point.id)
-    condition(point.when, at: place)
-    guard let limit = version.limits[point.limit] else {
-      troubles.add(DefinitionTrouble.unknownLimit(point.limit), at: place)
-      return
-    }
-    switch point.measure {
-    case .observed(let quantity, let unit, let observed):
-      self.unit(unit, at: place)
-      if let setting = observed.setting { self.unit(setting.unit, at: place) }
-      let spans = [
-        observed.setting?.value, observed.setting?.span.low, observed.setting?.span.high,
-        observed.reference?.low, observed.reference?.high,
-      ]
-      for value in spans.compactMap({ $0 }) {
-        check(value, derivedSoFar: defined, insideLimit: false, at: place)
+  /// That a value can be worked out for every instrument it is asked for.
+  func cover(_ value: ValueForm, _ reach: Reach, at part: Part) {
+    switch value {
+    case .parameter(let id):
+      guard let parameter = version.parameters.first(where: { $0.id == id }) else { return }
+      if parameter.optional || !reach.lies(within: parameter.when, of: version) {
+        add(.notAlwaysGiven(id), naming: id, at: part)
       }
-      limitFits(limit, quantity, observed, at: place)
-      if let limitUnit = limit.unit, case .unit(let own) = unit, own.kind != limitUnit.kind {
-        troubles.add(
-          DefinitionTrouble.unitsOfDifferentKind(own.rawValue, limitUnit.rawValue), at: place)
+    case .derived(let id):
+      guard let derived = version.derived.first(where: { $0.id == id }) else { return }
+      if !reach.lies(within: derived.when, of: version) {
+        add(.notAlwaysGiven(id), naming: id, at: part)
       }
-    case .computed(let computation, of: let ids):
-      computed(computation, ids, limit, at: place)
-    }
-  }
-
-  private func limitFits(
-    _ limit: LimitRule, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
-    at place: Place
-  ) {
-    switch (quantity, limit.form) {
-    case (.value, .atLeast), (.value, .atMost): break
-    case (.relativeError, .within), (.relativeError, .range): break
-    case (.absoluteError, .within), (.absoluteError, .range): break
-    case (.value, _):
-      troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: "value", needed: "atLeast | atMost"), at: place)
+    case .chooseByParameter(let id, let cases):
+      for choice in reach.choices(of: id, in: version).sorted() where cases[choice] == nil {
+        add(.choiceNotCovered(choice), naming: id, at: part)
+      }
+      for (choice, value) in cases.sorted(by: { $0.key < $1.key }) {
+        cover(value, reach.narrowed(id, to: choice), at: part)
+      }
+    case .chooseByKind(let cases):
+      for kind in VerificationKind.allCases {
+        if let value = cases[kind] { cover(value, reach.narrowed(to: kind), at: part) }
+      }
     default:
-      troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: quantity.rawValue, needed: "within | from, to"),
-        at: place)
-    }
-    let values = limit.values
-    if values.contains(where: \.needsReading), observed.forms.contains(.error) {
-      troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: "observation: error", needed: "reading"),
-        at: place)
-    }
-    var asksSetting = false
-    for value in values { value.visit { if case .point(.setting) = $0 { asksSetting = true } } }
-    if asksSetting, observed.setting == nil {
-      troubles.add(DefinitionTrouble.settingMissing(limit.id), at: place)
+      for inner in value.parts { cover(inner, reach, at: part) }
     }
   }
+}
 
-  private func computed(
-    _ computation: TestPoint.Computation, _ ids: [String], _ limit: LimitRule, at place: Place
-  ) {
-    let least = computation == .spread || computation == .variation ? 1 : 2
-    if ids.count < least {
-      troubles.add(DefinitionTrouble.tooFewValues(needed: least), at: place)
-    }
-    for id in ids {
-      guard let point = version.points.first(where: { $0.id == id }),
-        case .observed(let quantity, _, let observed) = point.measure
-      else {
-        troubles.add(DefinitionTrouble.unknownPoint(id), at: place)
-        continue
-      }
-      switch computation {
-      case .linearity where observed.setting == nil:
-        troubles.add(DefinitionTrouble.settingMissing(id), at: place)
-      case .linearity, .variation:
-        if quantity != .value, observed.forms.contains(.error) {
-          troubles.add(DefinitionTrouble.neededForMeasuredPoint("reading"), at: place)
-        }
-      case .sameSign where quantity == .value:
-        troubles.add(DefinitionTrouble.notForComputedPoint(id), at: place)
-      default: break
-      }
-    }
-    guard case .atMost(let value) = limit.form, !value.needsReading else {
-      troubles.add(
-        DefinitionTrouble.wrongLimitForm(measure: computation.rawValue, needed: "atMost"), at: place
-      )
-      return
+// MARK: - Places
+
+extension CrossCheck {
+  /// A part of the version, and where it stands.
+  struct Part {
+    let place: Place
+    let tree: DataTree?
+  }
+
+  /// The last item of a list, or the entry of a map, with an id.
+  func part(_ key: String, _ id: String) -> Part {
+    let items = tree[key]?.asList?.last { $0["id"]?.asText == id }
+    let tree = items ?? tree[key]?[id]
+    let place = place.appending(key).appending(id)
+    return Part(place: place.on(line: tree?.line ?? 0), tree: tree)
+  }
+
+  func add(_ trouble: DefinitionTrouble, naming text: String? = nil, at part: Part) {
+    add(Refusal(.definition(trouble), at: part.place), naming: text, part)
+  }
+
+  func add(_ trouble: InputTrouble, naming text: String? = nil, at part: Part) {
+    add(Refusal(.input(trouble), at: part.place), naming: text, part)
+  }
+
+  /// Once, and on the line that names what is wrong.
+  private func add(_ refusal: Refusal, naming text: String?, _ part: Part) {
+    let line = text.flatMap { part.tree?.line(naming: $0) } ?? 0
+    let refusal = Refusal(refusal.reason, at: refusal.at.on(line: line))
+    if !troubles.refusals.contains(refusal) { troubles.add([refusal]) }
+  }
+}
+
+extension DataTree {
+  /// The line of the first text or key inside that is exactly this; the part's own id does not count.
+  fileprivate func line(naming text: String) -> Int? {
+    switch content {
+    case .text(text): line
+    case .list(let items): items.lazy.compactMap { $0.line(naming: text) }.first
+    case .map(let entries):
+      entries.lazy.filter { $0.key != "id" }.compactMap {
+        $0.value.line(naming: text) ?? ($0.key == text ? $0.value.line : nil)
+      }.first
+    default: nil
     }
   }
 }

@@ -20,32 +20,34 @@ public struct InstrumentClass: Sendable {
     let tree = try YAMLReader.read(text, at: place)
     let troubles = TroubleList()
     var result: InstrumentClass?
+    var trees: [DataTree] = []
     if var map = MapReader(tree, at: place, troubles) {
       let id = map.text("id")
-      let versions = map.list("versions")
+      let versions = map.some(map.list("versions"), "versions")
       map.finish()
       if let id, id != expectedID {
         troubles.add(
           DefinitionTrouble.idIsNotFileName(id, expected: expectedID), at: map.place(of: "id"))
       }
       if let id, let versions {
-        let decoded = versions.compactMap {
-          ClassVersion(classID: id, $0, at: Place(file: file).on(line: $0.line), troubles) { name in
-            (try? list(name)).flatMap { text in
-              (try? YAMLReader.read(text, at: Place(file: "lists/\(name).yaml")))
-            }
+        let decoded = versions.compactMap { tree -> (ClassVersion, DataTree)? in
+          let place = place.on(line: tree.line)
+          guard let tree = SharedList.merged(into: tree, at: place, troubles, list) else {
+            return nil
           }
-        }
-        result = InstrumentClass(id: id, versions: decoded)
+          return ClassVersion(classID: id, tree, at: place, troubles).map { ($0, tree) }
+        }.sorted { $0.0.inForce < $1.0.inForce }
+        result = InstrumentClass(id: id, versions: decoded.map(\.0))
+        trees = decoded.map(\.1)
       }
     }
-    result?.crossCheck(at: place, troubles)
+    result?.crossCheck(trees, at: place, troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
     self = result!  // Nil only with a trouble.
   }
 
   private init(id: String, versions: [ClassVersion]) {
     self.id = id
-    self.versions = versions.sorted { $0.inForce < $1.inForce }
+    self.versions = versions
   }
 }

@@ -43,7 +43,7 @@ extension LimitRule.Form {
     guard given.count == 1 else {
       map.troubles.add(
         DefinitionTrouble.exactlyOneOf(["within", "atLeast", "atMost", "from"]), at: map.place)
-      given.forEach { _ = map.optional($0) }
+      for form in given { _ = map.optional(form) }
       return nil
     }
     guard let value = ValueForm.value(&map, given[0]) else { return nil }

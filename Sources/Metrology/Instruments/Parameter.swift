@@ -15,6 +15,22 @@ public struct Parameter: Sendable, Hashable {
   public let when: Condition
 }
 
+extension Parameter.Form {
+  /// Of a choice, or of the unit of the scale.
+  var choices: [String]? {
+    switch self {
+    case .choice(let choices): choices
+    case .unit(let units): units.map(\.rawValue)
+    case .number, .text: nil
+    }
+  }
+
+  var units: [Unit]? {
+    if case .unit(let units) = self { return units }
+    return nil
+  }
+}
+
 /// A unit named outright, or the one the instrument's scale has.
 public enum UnitReference: Sendable, Hashable {
   case unit(Unit)
@@ -116,7 +132,7 @@ extension Parameter.Form {
     let given = forms.filter(map.keys.contains)
     guard given.count == 1 else {
       map.troubles.add(DefinitionTrouble.exactlyOneOf(forms), at: map.place)
-      forms.forEach { _ = map.optional($0) }
+      for form in forms { _ = map.optional(form) }
       return nil
     }
     switch given[0] {
@@ -128,10 +144,11 @@ extension Parameter.Form {
       guard let unit else { return nil }
       self = .number(unit: unit, range)
     case "choice":
-      guard let choices = map.texts("choice") else { return nil }
+      guard let choices = map.some(map.texts("choice"), "choice") else { return nil }
       self = .choice(choices)
     case "unit":
-      guard let units = map.choices("unit", Unit.self), let first = units.first else { return nil }
+      guard let units = map.some(map.choices("unit", Unit.self), "unit") else { return nil }
+      let first = units[0]
       for unit in units where unit.kind != first.kind {
         map.troubles.add(
           DefinitionTrouble.unitsOfDifferentKind(first.rawValue, unit.rawValue),
@@ -171,7 +188,11 @@ extension NumberRange {
   fileprivate init(_ map: inout MapReader) {
     let (from, above) = (map.optionalNumber("from"), map.optionalNumber("above"))
     let (to, below) = (map.optionalNumber("to"), map.optionalNumber("below"))
-    let allowed = map.keys.contains("allowed") ? map.texts("allowed") ?? [] : []
+    for pair in [["from", "above"], ["to", "below"]] where pair.allSatisfy(map.keys.contains) {
+      map.troubles.add(DefinitionTrouble.exactlyOneOf(pair), at: map.place)
+    }
+    let allowed =
+      map.keys.contains("allowed") ? map.some(map.texts("allowed"), "allowed") ?? [] : []
     let place = map.place(of: "allowed")
     lower =
       from.map { Edge(value: $0, closed: true) } ?? above.map { Edge(value: $0, closed: false) }

@@ -112,10 +112,9 @@ extension TestPoint.Measure {
 
 extension TestPoint.Observed {
   fileprivate init?(_ quantity: TestPoint.Quantity, _ map: inout MapReader) {
-    let forms = map.choices("observation", TestPoint.ObservationForm.self)
-    let decimals =
-      quantity == .relativeError
-      ? map.count("decimals", in: 0...6) : map.optionalCount("decimals", in: 0...6)
+    let forms = map.some(
+      map.choices("observation", TestPoint.ObservationForm.self), "observation")
+    let decimals = quantity == .relativeError ? map.count("decimals", in: 0...6) : nil
     let repeats = Self.repeats(&map)
     let setting = map.keys.contains("setting") ? TestPoint.Setting(&map) : nil
     var reference: TestPoint.Span?

@@ -89,6 +89,7 @@ extension ValueForm {
   private static func choose(_ map: inout MapReader) -> ValueForm? {
     guard let by = map.tree("choose"), var cases = map.map("cases") else { return nil }
     let troubles = map.troubles
+    guard map.some(cases.keys, "cases") != nil else { return nil }
     var values: [String: ValueForm] = [:]
     for (name, tree) in cases.named() {
       values[name] = ValueForm(tree, at: cases.place.appending(name), troubles)
@@ -117,12 +118,14 @@ extension ValueForm {
       Band(item, at: place.appending("\(index + 1)"), troubles)
     }
     guard let by, rows.count == items.count else { return nil }
+    guard map.some(rows, "rows") != nil else { return nil }
     for (index, pair) in zip(rows, rows.dropFirst()).enumerated() {
+      let place = place.on(line: items[index + 1].line)
       guard let upper = pair.0.upper, let lower = pair.1.lower else {
         troubles.add(DefinitionTrouble.bandsOpenInside(row: index + 1), at: place)
         continue
       }
-      if upper.value != lower.value || upper.closed == lower.closed {
+      if upper.value != lower.value || upper.closed == lower.closed || pair.1.isTurned {
         troubles.add(DefinitionTrouble.bandsDoNotMeet(row: index + 1), at: place)
       }
     }
@@ -167,6 +170,14 @@ extension ValueForm.Band {
     map.finish()
     guard let value else { return nil }
     self.init(lower: lower, upper: upper, value: value)
+  }
+
+  /// Whether its edges are numbers and the upper lies below the lower.
+  fileprivate var isTurned: Bool {
+    guard case .number(let low)? = lower?.value, case .number(let high)? = upper?.value else {
+      return false
+    }
+    return high < low
   }
 
   private static func edge(_ map: inout MapReader, closed: String, open: String) -> Edge? {

@@ -129,14 +129,15 @@ public enum Issuing {
 private struct Stamps {
   private var rest: [Stamp]
   private let named: Bool
-  private(set) var wanting: [String: Int] = [:]
+  /// By the officer's card: stamps needed, and good ones found for them.
+  private var counts: [String: (needed: Int, free: Int)] = [:]
+  /// Officers for whom the stamps did not reach.
+  private var wanting: Set<String> = []
   private var found: [IssuingTrouble] = []
-  private let free: [String: Int]
 
   init(_ facts: Issuing.Facts) {
     rest = facts.stamps
     named = facts.stampsWereNamed
-    free = Dictionary(grouping: facts.stamps) { $0.allottedTo ?? "" }.mapValues(\.count)
   }
 
   mutating func take(for candidate: Issuing.Candidate) -> StampSerial? {
@@ -145,33 +146,29 @@ private struct Stamps {
       return nil
     }
     let card = candidate.status.verification.officer
-    guard named else {
-      guard let index = rest.firstIndex(where: { $0.allottedTo == card }) else {
-        wanting[card, default: 0] += 1
-        return nil
-      }
-      return rest.remove(at: index).serial
-    }
-    guard !rest.isEmpty else {
-      wanting[card, default: 0] += 1
+    counts[card, default: (0, 0)].needed += 1
+    guard let index = named ? rest.indices.first : rest.firstIndex(where: { $0.allottedTo == card })
+    else {
+      wanting.insert(card)
       return nil
     }
-    let stamp = rest.removeFirst()
+    let stamp = rest.remove(at: index)
     if let certificate = stamp.certificate {
       found.append(.stampUsed(stamp.serial.description, by: certificate))
     } else if stamp.allottedTo == nil {
       found.append(.stampNotAllotted(stamp.serial.description))
     } else if let other = stamp.allottedTo, other != card {
       found.append(.stampAllottedToOther(stamp.serial.description, officer: other))
+    } else {
+      counts[card]!.free += 1
     }
     return stamp.serial
   }
 
   var troubles: [IssuingTrouble] {
     found
-      + wanting.sorted { $0.key < $1.key }.map { card, missing in
-        let free = free[card] ?? 0
-        return .notEnoughStamps(needed: free + missing, free: free, officer: card)
+      + wanting.sorted().map { card in
+        .notEnoughStamps(needed: counts[card]!.needed, free: counts[card]!.free, officer: card)
       }
   }
 }

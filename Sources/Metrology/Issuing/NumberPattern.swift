@@ -27,8 +27,9 @@ public struct NumberPattern: Sendable, Hashable {
       case "year": parts.append(.year)
       case "yy": parts.append(.shortYear)
       default:
-        guard name.hasPrefix("sequence:"), let digits = Int(name.dropFirst("sequence:".count)),
-          (1...9).contains(digits)
+        let count = name.dropFirst("sequence:".count)
+        guard name.hasPrefix("sequence:"), count.utf8.count == 1, count.utf8.allSatisfy(\.isDigit),
+          let digits = Int(count), digits > 0
         else { return nil }
         parts.append(.sequence(digits: digits))
       }
@@ -37,12 +38,15 @@ public struct NumberPattern: Sendable, Hashable {
     if !rest.isEmpty { parts.append(.literal(String(rest))) }
     let years = parts.count { $0 == .year || $0 == .shortYear }
     let sequences = parts.count { if case .sequence = $0 { true } else { false } }
-    let adjacent = zip(parts, parts.dropFirst()).contains { pair in
-      if case .literal = pair.0 { return false }
-      if case .literal = pair.1 { return false }
-      return true
+    let unclear = zip(parts, parts.dropFirst()).contains { pair in
+      switch pair {
+      // A longer sequence would run into the digits after it, and its number could not be read back.
+      case (.sequence, .literal(let text)): text.utf8.first?.isDigit ?? false
+      case (.literal, _), (_, .literal): false
+      default: true
+      }
     }
-    guard years == 1, sequences == 1, !adjacent, !text.contains("}{"), text.utf8.count <= 60,
+    guard years == 1, sequences == 1, !unclear, text.utf8.count <= 60,
       !parts.contains(where: { if case .literal(let t) = $0 { t.contains("}") } else { false } })
     else { return nil }
     self.text = text

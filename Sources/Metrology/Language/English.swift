@@ -1,7 +1,7 @@
 /// English.
 struct English: Wording {
   func day(_ day: Day) -> String { day.description }
-  func number(_ number: Fixed) -> String { number.description }
+  func numerals(_ text: String) -> String { text }
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
@@ -263,7 +263,10 @@ struct English: Wording {
     case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
-    case .unknownPoint(let id): "there is no point \(quoted(id)), or it is not one that is read"
+    case .unknownPoint(let id):
+      "there is no point \(quoted(id)) above, or it is not one that is read"
+    case .pointMayNotApply(let id):
+      "the point \(quoted(id)) does not apply wherever this one does; give both the same when"
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"
@@ -279,6 +282,8 @@ struct English: Wording {
     case .interpolationNotRising: "the points of an interpolated table must rise"
     case .onlyInsideLimits: "only for use inside limits"
     case .settingMissing(let id): "\(quoted(id)) needs a setting"
+    case .notAlwaysGiven(let id):
+      "\(quoted(id)) is used where it may be absent (optional, or asked only under a condition)"
     case .wrongLimitForm(let measure, let needed): "\(measure) needs a limit of the form \(needed)"
     case .notForComputedPoint(let id): "\(quoted(id)) has no error to compare"
     case .neededForMeasuredPoint(let key): "\(quoted(key)) is needed"

@@ -62,6 +62,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownLimit(String)
   case unknownList(String)
   case unknownPoint(String)
+  case pointMayNotApply(String)
   case unknownParameter(String)
   case unknownDerived(String)
   case unknownUnit(String)
@@ -76,6 +77,8 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case interpolationNotRising
   case onlyInsideLimits
   case settingMissing(String)
+  /// What is used is not there for every instrument that uses it.
+  case notAlwaysGiven(String)
   case wrongLimitForm(measure: String, needed: String)
   case notForComputedPoint(String)
   case neededForMeasuredPoint(String)

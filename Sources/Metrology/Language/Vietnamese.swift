@@ -1,9 +1,7 @@
 /// Tiếng Việt.
 struct Vietnamese: Wording {
   func day(_ day: Day) -> String { day.slashed }
-  func number(_ number: Fixed) -> String {
-    number.description.replacing(".", with: ",")
-  }
+  func numerals(_ text: String) -> String { text.replacing(".", with: ",") }
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
@@ -269,7 +267,10 @@ struct Vietnamese: Wording {
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
-    case .unknownPoint(let id): "không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+    case .unknownPoint(let id):
+      "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+    case .pointMayNotApply(let id):
+      "điểm đo \(quoted(id)) không áp dụng ở mọi nơi điểm này áp dụng; hãy ghi cùng điều kiện when"
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"
@@ -286,6 +287,8 @@ struct Vietnamese: Wording {
     case .interpolationNotRising: "các điểm của bảng nội suy phải tăng dần"
     case .onlyInsideLimits: "chỉ dùng được trong limits"
     case .settingMissing(let id): "\(quoted(id)) cần setting"
+    case .notAlwaysGiven(let id):
+      "\(quoted(id)) được dùng ở nơi có thể không có (tùy chọn, hoặc chỉ hỏi theo điều kiện)"
     case .wrongLimitForm(let measure, let needed): "\(measure) cần giới hạn dạng \(needed)"
     case .notForComputedPoint(let id): "\(quoted(id)) không có sai số để so sánh"
     case .neededForMeasuredPoint(let key): "cần \(quoted(key))"

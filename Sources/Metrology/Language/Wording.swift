@@ -15,7 +15,8 @@ public protocol Wording: Sendable {
   func word(_ answer: Inspection.Answer) -> String
   /// As people of the language write it.
   func day(_ day: Day) -> String
-  func number(_ number: Fixed) -> String
+  /// Numbers written with a decimal point, as people of the language write them.
+  func numerals(_ text: String) -> String
 }
 
 extension Language {
@@ -40,6 +41,8 @@ extension Wording {
     return place.isEmpty ? sentence : "\(place): \(sentence)"
   }
 
+  public func number(_ number: Fixed) -> String { numerals(number.description) }
+
   func quoted(_ text: String) -> String { "“\(text.printable)”" }
 
   /// The forms an observation may take, by the keys to write: `reference and indication, or error`.
@@ -54,6 +57,8 @@ extension Wording {
 extension String {
   /// Without characters that could act on a terminal: control characters are shown as `\u{1B}`.
   public var printable: String {
+    // Nearly all names and ids are plain ASCII, and asking Unicode about each letter is slow.
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     guard unicodeScalars.contains(where: { $0.properties.generalCategory.isControl }) else {
       return self
     }

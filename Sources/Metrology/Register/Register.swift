@@ -41,10 +41,6 @@ public protocol RegisterReader: Sendable {
   func month(_ days: Period) async throws -> MonthFacts
   /// Certified and rejected verifications of one field on one day, in any order.
   func details(of field: Field, on day: Day) async throws -> [MonthlyDetail]
-  /// Certified and rejected verifications of the days: by field, then day, then certificate number (none first), then key.
-  func forEachDetail(
-    in days: Period, _ body: @Sendable (MonthlyDetail) throws -> Void
-  ) async throws
 
   /// From the first line to the last.
   func forEachJournalEntry(_ body: @Sendable (JournalEntry) throws -> Void) async throws

@@ -14,7 +14,7 @@ public struct ClassText: Sendable, Hashable {
 
 /// One instrument's verification, judged and ready to be recorded.
 public struct NewRecord: Sendable, Hashable {
-  /// Its `id` is used only if maker, type and serial are new to the register.
+  /// Its `id` is used only if maker, type and serial are new to the register; its customer is the record's.
   public let instrument: Instrument
   public let classReference: ClassReference
   public let field: Field

@@ -5,6 +5,7 @@ public struct Verification: Sendable, Hashable {
   public let id: String
   /// Nil for one recorded alone.
   public let lot: String?
+  /// As it was on the day: its customer is the one who used it then.
   public let instrument: Instrument
   public let classReference: ClassReference
   public let field: Field

@@ -59,6 +59,8 @@ extension JSONReader {
   private mutating func map(depth: Int) throws(Fault) -> [DataTree.Entry] {
     position += 1
     var entries: [DataTree.Entry] = []
+    // Of a map with many keys only: a few are compared faster one by one.
+    var names: Set<String> = []
     skipSpace()
     if try peek() == UInt8(ascii: "}") {
       position += 1
@@ -71,7 +73,11 @@ extension JSONReader {
       skipSpace()
       try expect(UInt8(ascii: ":"))
       let value = try value(depth: depth + 1)
-      guard !entries.contains(where: { $0.key == key }) else { throw .duplicateKey(key) }
+      if entries.count == 32 { names = Set(entries.map(\.key)) }
+      let isNew =
+        entries.count < 32
+        ? !entries.contains { $0.key == key } : names.insert(key).inserted
+      guard isNew else { throw .duplicateKey(key) }
       entries.append(DataTree.Entry(key, value))
       skipSpace()
       if try peek() == UInt8(ascii: "}") {

@@ -23,8 +23,7 @@ public enum JSONWriter {
       out.append(UInt8(ascii: "]"))
     case .map(let entries):
       out.append(UInt8(ascii: "{"))
-      let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      for (index, entry) in sorted.enumerated() {
+      for (index, entry) in inOrder(entries).enumerated() {
         if index > 0 { out.append(UInt8(ascii: ",")) }
         append(entry.key, to: &out)
         out.append(UInt8(ascii: ":"))
@@ -34,8 +33,22 @@ public enum JSONWriter {
     }
   }
 
+  /// Most maps are written down in their order already.
+  private static func inOrder(_ entries: [DataTree.Entry]) -> [DataTree.Entry] {
+    func precedes(_ a: DataTree.Entry, _ b: DataTree.Entry) -> Bool {
+      a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+    }
+    let sorted = zip(entries, entries.dropFirst()).allSatisfy { precedes($0, $1) }
+    return sorted ? entries : entries.sorted(by: precedes)
+  }
+
   private static func append(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
+    defer { out.append(UInt8(ascii: "\"")) }
+    let plain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+    }
+    guard !plain else { return out.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -49,6 +62,5 @@ public enum JSONWriter {
       default: out.append(byte)
       }
     }
-    out.append(UInt8(ascii: "\""))
   }
 }

@@ -4,7 +4,8 @@ import Yams
 /// Reads YAML into a ``DataTree``. The only file that knows Yams.
 ///
 /// Every scalar is a text, `no` and `12:30` included; quoting changes nothing. Anchors and aliases are refused, so that a
-/// small file cannot unfold into a large one, and a file has at most a mebibyte.
+/// small file cannot unfold into a large one, a file has at most a mebibyte, and it nests no deeper than JSON may, so that
+/// its canonical text can be read back.
 public enum YAMLReader {
   public struct Fault: Error, Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
@@ -23,18 +24,25 @@ public enum YAMLReader {
 
   public static func read(_ text: String) throws(Fault) -> DataTree {
     guard text.utf8.count <= greatestLength else { throw Fault(kind: .tooLong, line: 0) }
-    let node: Yams.Node?
+    let (parser, node): (Yams.Parser, Yams.Node?)
     do {
-      node = try Yams.compose(yaml: text)
+      parser = try Yams.Parser(yaml: text)
+      node = try parser.singleRoot()
     } catch {
       throw fault(error)
     }
     guard let node else { return DataTree(.null, line: 1) }
-    return try tree(node)
+    // A node's anchor is a weak reference that the parser keeps alive.
+    defer { withExtendedLifetime(parser) {} }
+    return try tree(node, depth: 0)
   }
 
-  private static func tree(_ node: Yams.Node) throws(Fault) -> DataTree {
+  private static func tree(_ node: Yams.Node, depth: Int) throws(Fault) -> DataTree {
     let line = node.mark?.line ?? 0
+    guard depth < JSONReader.greatestDepth else {
+      throw Fault(
+        kind: .syntax("nested deeper than \(JSONReader.greatestDepth) levels"), line: line)
+    }
     switch node {
     case .scalar(let scalar):
       guard scalar.anchor == nil else { throw Fault(kind: .alias, line: line) }
@@ -43,18 +51,20 @@ public enum YAMLReader {
     case .sequence(let sequence):
       guard sequence.anchor == nil else { throw Fault(kind: .alias, line: line) }
       var items: [DataTree] = []
-      for item in sequence { items.append(try tree(item)) }
+      for item in sequence { items.append(try tree(item, depth: depth + 1)) }
       return DataTree(.list(items), line: line)
     case .mapping(let mapping):
       guard mapping.anchor == nil else { throw Fault(kind: .alias, line: line) }
       var entries: [DataTree.Entry] = []
+      var names: Set<String> = []
       for (key, value) in mapping {
         guard case .scalar(let scalar) = key else { throw Fault(kind: .keyIsNotText, line: line) }
         let name = scalar.string.precomposedStringWithCanonicalMapping
-        if entries.contains(where: { $0.key == name }) {
+        guard scalar.anchor == nil else { throw Fault(kind: .alias, line: line) }
+        guard names.insert(name).inserted else {
           throw Fault(kind: .duplicateKey(name), line: key.mark?.line ?? line)
         }
-        entries.append(DataTree.Entry(name, try tree(value)))
+        entries.append(DataTree.Entry(name, try tree(value, depth: depth + 1)))
       }
       return DataTree(.map(entries), line: line)
     case .alias: throw Fault(kind: .alias, line: line)

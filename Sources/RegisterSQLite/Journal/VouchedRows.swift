@@ -63,7 +63,7 @@ extension VouchedRows {
     "verification", key: ["id"],
     [
       "lot", "position", "instrument", "class_digest", "field", "verified_on", "kind", "officer",
-      "standards", "inputs", "result", "verdict", "supersedes", "reason", "recorded_at",
+      "customer", "standards", "inputs", "result", "verdict", "supersedes", "reason", "recorded_at",
     ])
   static let certificate = VouchedRows(
     "certificate", key: ["number"],

@@ -16,7 +16,7 @@ extension Columns {
   private static let verificationColumns = """
     SELECT
       v.id, v.lot,
-      i.id, i.class_id, i.maker, i.type, i.serial, i.year, i.country, i.customer,
+      i.id, i.class_id, i.maker, i.type, i.serial, i.year, i.country, v.customer,
       t.id, t.version, t.digest,
       v.field, v.verified_on, v.kind, v.officer, v.standards, v.inputs, v.result, v.verdict,
       v.supersedes, v.recorded_at

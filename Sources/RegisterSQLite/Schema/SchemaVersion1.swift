@@ -203,6 +203,8 @@ extension Schema {
         CHECK (verified_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
       kind TEXT NOT NULL CHECK (kind IN ('initial', 'periodic', 'afterRepair')),
       officer TEXT NOT NULL,
+      -- Who used the instrument on the day; another may own it later.
+      customer TEXT REFERENCES customer (code),
       standards TEXT NOT NULL CHECK (json_valid(standards)),
       inputs TEXT NOT NULL CHECK (json_valid(inputs)),
       result TEXT NOT NULL CHECK (json_valid(result)),

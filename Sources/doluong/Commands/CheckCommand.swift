@@ -86,7 +86,15 @@ extension Inspection {
     return [
       "answer": .text(answer.rawValue), "on": .text(on.description),
       "reasons": .list(
-        reasons.map { ["code": .text($0.code), "message": .text(words.sentence($0))] }),
+        reasons.map { reason in
+          let facts = reason.facts
+          return [
+            // The question is one, so there is no place inside it; the key is there as in every other list of reasons.
+            "at": "", "code": .text(reason.code), "message": .text(words.sentence(reason)),
+            "on": .text(facts.on?.description), "by": .text(facts.by),
+            "count": facts.count.map(DataTree.count) ?? .null,
+          ]
+        }),
       "instrument": subject?.instrument.publicTree ?? .null,
       "certificate": .text(subject?.certificate?.number),
       "stamp": .text(subject?.certificate?.stamp?.description),
@@ -118,5 +126,19 @@ extension Inspection {
         [say(vi: "  Kiểm định ngày", en: "  Verified on"), words.day(subject.verifiedOn)],
         [say(vi: "  Có giá trị đến", en: "  Valid until"), until ?? "–"],
       ])
+  }
+}
+
+extension Inspection.Reason {
+  /// What the sentence says, for programs: the day, the newer certificate, how many fit.
+  fileprivate var facts: (on: Day?, by: String?, count: Int?) {
+    switch self {
+    case .expired(let day), .issuedLater(let day), .rejectedSince(let day): (day, nil, nil)
+    case .replaced(let number, let day): (day, number, nil)
+    case .several(let count): (nil, nil, count)
+    case .neverIssued, .stampNotBound, .neverCertified, .foreignNumber, .unknownStamp,
+      .unknownSerial:
+      (nil, nil, nil)
+    }
   }
 }

@@ -7,6 +7,7 @@ extension ClassVersion {
       "id": .text(classID), "version": .text(version), "digest": .text(digest.hex),
       "inForce": .text(inForce.description), "until": .text(until?.description),
       "confidence": .text(confidence.rawValue), "names": names.tree,
+      "field": .text(field.rawValue),
       "evaluate": [
         "kinds": .list(VerificationKind.allCases.map { .text($0.rawValue) }),
         "parameters": .map(parameters.map { .init($0.id, $0.description) }),
@@ -102,6 +103,8 @@ extension TestPoint {
       "repeats": [
         "from": .count(observed.repeats.lowerBound), "to": .count(observed.repeats.upperBound),
       ],
+      // Only a setting with a band can be told; elsewhere `setting` is refused.
+      "setting": .bool(observed.setting.map { $0.span.low != nil || $0.span.high != nil } ?? false),
       "when": when.tree,
     ]
   }

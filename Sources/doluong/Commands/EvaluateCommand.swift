@@ -37,6 +37,7 @@ private struct EvaluationWriter {
   private(set) var refusedAny = false
   private var buffer: [UInt8] = []
   private var versions: [Key: ClassVersion] = [:]
+  private var worksheets = WorksheetCache()
 
   private struct Key: Hashable {
     let id: String
@@ -49,7 +50,8 @@ private struct EvaluationWriter {
     var versions = versions
     let library = library
     do throws(Refusals) {
-      let (id, evaluation) = try EvaluateLine.evaluate(line) { (id, day) throws(Refusals) in
+      let (id, evaluation) = try EvaluateLine.evaluate(line, worksheets: &worksheets) {
+        (id, day) throws(Refusals) in
         let key = Key(id: id, day: day)
         if let known = versions[key] { return known }
         let version = try library.version(of: id, on: day)
@@ -79,13 +81,7 @@ private struct EvaluationWriter {
     return [
       "class": .text(id),
       "points": .list(evaluation.findings.map(\.tree)),
-      "reasons": .list(
-        evaluation.shortfalls.map {
-          [
-            "at": .text($0.at), "code": .text($0.code.rawValue),
-            "message": .text(words.sentence($0.code)),
-          ]
-        }),
+      "reasons": .list(evaluation.shortfalls.map { $0.tree(words) }),
       "verdict": .text(evaluation.verdict.rawValue),
     ]
   }

@@ -23,7 +23,8 @@ struct JournalCommand: AsyncParsableCommand {
       let (lines, fault) = try await register.forReading().verifyJournal()
       let refusal = fault.map { Refusal(.register(.journalBroken(line: $0.line, $0.1))) }
       if common.json {
-        Output.json(["lines": .count(lines), "findings": Failure.tree(refusal.map { [$0] } ?? [])])
+        let placed = refusal.map { Refusal($0.reason, at: Place(line: fault?.line)) }
+        Output.json(["lines": .count(lines), "findings": Failure.tree(placed.map { [$0] } ?? [])])
       } else if let refusal {
         Output.line(Surroundings.wording.sentence(refusal))
       } else {

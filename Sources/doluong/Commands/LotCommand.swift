@@ -86,7 +86,10 @@ struct LotCommand: AsyncParsableCommand {
         throw Refusals(.fileImportedBefore(lot: before.id, on: before.recordedAt.day))
       }
       let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
-      if common.json { Output.json(report.tree) } else { report.print() }
+      guard common.json else { return report.print() }
+      var records: [VerificationStatus] = []
+      if let recorded { records = try await register.verifications(inLot: recorded.id) }
+      Output.json(report.tree(verifications: records.map(\.verification.id)))
     }
 
     /// What is wrong on the command line is wrong use, whatever the file holds.

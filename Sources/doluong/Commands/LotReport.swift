@@ -39,7 +39,7 @@ struct LotReport {
       let mark = finding.conforms ? (finding.onLimit ? " (=)" : "") : " (!)"
       let unit = finding.unit.symbol.isEmpty ? "" : " \(finding.unit.symbol)"
       return
-        "\(finding.point) \(error) / \(finding.limit.replacing(".", with: words.number(Fixed(mantissa: 1, scale: 1)).dropFirst().prefix(1)))\(unit)\(mark)"
+        "\(finding.point) \(readings(row.sheet, finding.point, words))\(error) / \(words.numerals(finding.limit))\(unit)\(mark)"
     }
     let reasons = row.evaluation.shortfalls.filter { $0.code != .outOfTolerance }.map {
       "\($0.at): \(words.sentence($0.code))"
@@ -48,6 +48,15 @@ struct LotReport {
     return
       "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
       + "  " + (points + reasons).joined(separator: "; ")
+  }
+
+  /// What was read, `99,20→100,00: `; nothing where the error itself was read, or the point is worked out.
+  private func readings(_ sheet: BenchSheet, _ point: String, _ words: any Wording) -> String {
+    let readings = (sheet.observations[point] ?? []).compactMap { one -> String? in
+      guard let indication = one.indication else { return nil }
+      return (one.reference.map { "\($0)→" } ?? "") + indication
+    }
+    return readings.isEmpty ? "" : words.numerals(readings.joined(separator: " ")) + ": "
   }
 
   private func preview(_ words: any Wording) {
@@ -65,8 +74,10 @@ struct LotReport {
     Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
   }
 
-  var tree: DataTree {
-    [
+  /// `verifications` are the keys of the records in the order of the file; empty in a dry run.
+  func tree(verifications: [String]) -> DataTree {
+    let words = Surroundings.wording
+    return [
       "lot": .text(recorded?.id), "file": .text(lot.fileName), "dryRun": .bool(dryRun),
       "count": .count(lot.rows.count), "conforms": .count(count(.conforms)),
       "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
@@ -75,17 +86,14 @@ struct LotReport {
         "stamps": .count(conforming.count { $0.rules.marks.stamp }),
       ],
       "rows": .list(
-        lot.rows.map { row in
+        lot.rows.enumerated().map { index, row in
           [
             "line": .count(row.line), "serial": .text(row.record.instrument.serial),
+            "verification": .text(index < verifications.count ? verifications[index] : nil),
             "verdict": .text(row.evaluation.verdict.rawValue),
             "points": .list(row.evaluation.findings.map(\.tree)),
-            "reasons": .list(
-              row.evaluation.shortfalls.map {
-                ["at": .text($0.at), "code": .text($0.code.rawValue)]
-              }),
-            "validUntil": .text(
-              row.rules.certificateRules.validUntil(verifiedOn: row.record.on)?.description),
+            "reasons": .list(row.evaluation.shortfalls.map { $0.tree(words) }),
+            "validUntil": .text(row.validUntil?.description),
           ]
         }),
     ]
@@ -94,4 +102,10 @@ struct LotReport {
 
 extension LotImport.Row {
   fileprivate var isOnLimit: Bool { evaluation.findings.contains(where: \.onLimit) }
+
+  /// Nil for what gets no certificate: a rejected meter is good until no day at all.
+  fileprivate var validUntil: Day? {
+    guard evaluation.verdict == .conforms else { return nil }
+    return rules.certificateRules.validUntil(verifiedOn: record.on)
+  }
 }

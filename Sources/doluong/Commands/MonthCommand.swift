@@ -90,7 +90,7 @@ extension MonthlyTable {
   fileprivate func tree(unfinished: [UnfinishedVerification], _ digest: Digest?) -> DataTree {
     [
       "period": .text(period.description), "from": .text(days.first.description),
-      "to": .text(days.last.description), "draft": .bool(!unfinished.isEmpty),
+      "until": .text(days.last.description), "draft": .bool(!unfinished.isEmpty),
       "rows": .list(
         rows.map { row in
           .map(

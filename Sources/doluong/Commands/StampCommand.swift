@@ -20,7 +20,7 @@ struct StampCommand: AsyncParsableCommand {
     func run() async throws {
       let stamps = try range.range()
       try await register.forWriting().receive(stamps, writer.act(day))
-      if common.json { return Output.json(stamps.tree) }
+      if common.json { return Output.json(stamps.tree(with: nil)) }
       Output.line(
         say(
           vi: "Đã nhận \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last).",
@@ -46,7 +46,7 @@ struct StampCommand: AsyncParsableCommand {
       let stamps = try range.range()
       let officer = try checked(officer, "--officer")
       try await register.forWriting().allot(stamps, to: officer, writer.act(day))
-      if common.json { return Output.json(stamps.tree) }
+      if common.json { return Output.json(stamps.tree(with: officer)) }
       Output.line(
         say(
           vi: "Đã giao \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last), cho \(officer).",
@@ -74,9 +74,11 @@ struct StampRangeArguments: ParsableArguments {
 }
 
 extension StampRange {
-  fileprivate var tree: DataTree {
+  /// `officer` is who holds them now; nil in stock.
+  fileprivate func tree(with officer: String?) -> DataTree {
     [
       "from": .text(first.description), "to": .text(last.description), "count": .count(count),
+      "officer": .text(officer),
     ]
   }
 }

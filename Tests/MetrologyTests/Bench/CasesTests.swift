@@ -64,9 +64,11 @@ import Testing
 
   private func evaluate(_ line: String) throws -> (String, Evaluation) {
     var line = line
+    var worksheets = WorksheetCache()
     let result: Result<(String, Evaluation), Refusals> = line.withUTF8 { bytes in
       do throws(Refusals) {
-        let found = try EvaluateLine.evaluate(bytes) { (id, day) throws(Refusals) in
+        let found = try EvaluateLine.evaluate(bytes, worksheets: &worksheets) {
+          (id, day) throws(Refusals) in
           try Self.library.version(of: id, on: day)
         }
         return .success((found.classID, found.evaluation))

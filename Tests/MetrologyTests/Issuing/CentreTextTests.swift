@@ -47,7 +47,9 @@ struct CentreTextTests {
     #expect(try Centre(tree: without, registerID: "outside").registerID == "outside")
     let with = try YAMLReader.read(Self.file)
     #expect(try Centre(tree: with, registerID: "outside").registerID == "hy")
-    #expect(throws: Refusals(.missingKey("registerID"), at: Place(line: 1))) {
+    #expect(
+      throws: Refusals(.missingKey("registerID"), at: Place(line: 1, path: "registerID"))
+    ) {
       _ = try Centre(tree: without)
     }
   }
@@ -79,8 +81,7 @@ struct CentreTextTests {
       """)
     #expect(
       found.map { "\($0.at.line ?? 0) \($0.at.path) \($0.code)" } == [
-        "4 adress unknownKey",
-        "2 name missingKey",
+        "2 name.en missingKey",
         "3 parent mapExpected",
         "5 address textExpected",
         "10 designations.1.number emptyText",
@@ -90,6 +91,7 @@ struct CentreTextTests {
         "17 designations.2.until outOfRange",
         "18 certificateNumbers notAChoice",
         "20 closing.1.day outOfRange",
+        "4 adress unknownKey",
       ])
     #expect(found.allSatisfy { $0.at.file == "centre.yaml" })
   }

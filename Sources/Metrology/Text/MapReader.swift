@@ -24,6 +24,8 @@ struct MapReader {
   let troubles: TroubleList
   private let entries: [DataTree.Entry]
   private var known: [String] = []
+  /// Whether the keys are names and not vocabulary, so that none is unknown.
+  private var takesAnyKey = false
 
   /// Nil, and reported, where the tree is not a map.
   init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
@@ -57,22 +59,35 @@ struct MapReader {
     return value
   }
 
-  /// A text that is not empty.
-  mutating func text(_ key: String) -> String? { tree(key).flatMap { text($0, key) } }
+  /// A text, not empty unless it may be.
+  mutating func text(_ key: String, mayBeEmpty: Bool = false) -> String? {
+    tree(key).flatMap { text($0, key, mayBeEmpty: mayBeEmpty) }
+  }
 
   mutating func optionalText(_ key: String) -> String? { optional(key).flatMap { text($0, key) } }
 
-  private func text(_ tree: DataTree, _ key: String) -> String? {
+  private func text(_ tree: DataTree, _ key: String, mayBeEmpty: Bool = false) -> String? {
     guard case .text(let text) = tree.content else {
       troubles.add(InputTrouble.textExpected, at: place(of: key))
       return nil
     }
-    guard !text.isEmpty else {
+    guard mayBeEmpty || !text.isEmpty else {
       troubles.add(InputTrouble.emptyText, at: place(of: key))
+      return nil
+    }
+    guard text.utf8.count <= Self.greatestLength else {
+      troubles.add(InputTrouble.textTooLong(limit: Self.greatestLength), at: place(of: key))
+      return nil
+    }
+    guard text.printable == text else {
+      troubles.add(InputTrouble.controlCharacter, at: place(of: key))
       return nil
     }
     return text
   }
+
+  /// Longer than any name or note that people read.
+  private static let greatestLength = 2000
 
   mutating func list(_ key: String) -> [DataTree]? { tree(key).flatMap { list($0, key) } }
 
@@ -97,15 +112,36 @@ struct MapReader {
     return texts.count == items.count ? texts : nil
   }
 
+  /// The items of a list, each decoded; nil unless all are. They are named in places by their `id`, or counted.
+  mutating func items<Item>(
+    _ key: String, _ decode: (DataTree, Place, TroubleList) -> Item?, optional: Bool = false
+  ) -> [Item]? {
+    let place = place(of: key)
+    guard let trees = optional ? optionalList(key) : list(key) else { return nil }
+    let items = trees.enumerated().map { index, tree in
+      decode(tree, place.appending(tree["id"]?.asText ?? "\(index + 1)"), troubles)
+    }
+    let whole = items.compactMap { $0 }
+    return whole.count == items.count ? whole : nil
+  }
+
+  /// A list that is not empty.
+  func some<Item>(_ items: [Item]?, _ key: String) -> [Item]? {
+    guard let items, items.isEmpty else { return items }
+    troubles.add(DefinitionTrouble.tooFewValues(needed: 1), at: place(of: key))
+    return nil
+  }
+
   /// A map read key by key.
   mutating func map(_ key: String) -> MapReader? {
     let place = place(of: key)
     return tree(key).flatMap { MapReader($0, at: place, troubles) }
   }
 
-  mutating func phrase(_ key: String) -> Phrase? {
+  mutating func phrase(_ key: String, mayBeEmpty: Bool = false) -> Phrase? {
     guard var map = map(key) else { return nil }
-    let (vi, en) = (map.text("vi"), map.text("en"))
+    let vi = map.text("vi", mayBeEmpty: mayBeEmpty)
+    let en = map.text("en", mayBeEmpty: mayBeEmpty)
     map.finish()
     guard let vi, let en else { return nil }
     return Phrase(vi: vi, en: en)
@@ -132,7 +168,9 @@ struct MapReader {
     _ key: String, _ type: Choice.Type = Choice.self
   ) -> [Choice]? {
     guard let texts = texts(key) else { return nil }
-    let choices: [Choice] = texts.compactMap { choice($0, at: place(of: key)) }
+    let choices: [Choice] = texts.enumerated().compactMap { index, text in
+      choice(text, at: place(of: key).appending("\(index + 1)"))
+    }
     return choices.count == texts.count ? choices : nil
   }
 
@@ -202,15 +240,17 @@ struct MapReader {
 
   /// The other values of the map, whose keys are names and not vocabulary.
   mutating func named() -> [(name: String, tree: DataTree)] {
-    known += keys
+    takesAnyKey = true
     return entries.map { ($0.key, $0.value) }
   }
 
   /// Reports every key that nobody asked for.
   func finish() {
+    guard !takesAnyKey else { return }
     for entry in entries where !known.contains(entry.key) {
       troubles.add(
-        InputTrouble.unknownKey(entry.key, known: known), at: place.on(line: entry.value.line))
+        InputTrouble.unknownKey(entry.key, known: known),
+        at: place.appending(entry.key).on(line: entry.value.line))
     }
   }
 }

@@ -1,0 +1,149 @@
+extension CrossCheck {
+  /// That every point can be judged by its limit.
+  func points(_ defined: Set<String>) {
+    for (index, point) in version.points.enumerated() {
+      let part = part("points", point.id)
+      condition(point.when, among: version.parameters[...], at: part)
+      guard let limit = version.limits[point.limit] else {
+        add(.unknownLimit(point.limit), naming: point.limit, at: part)
+        continue
+      }
+      let reach = Reach(point.when)
+      for value in limit.values { cover(value, reach, at: self.part("limits", limit.id)) }
+      switch point.measure {
+      case .observed(let quantity, let unit, let observed):
+        self.unit(unit, at: part)
+        if let setting = observed.setting { self.unit(setting.unit, at: part) }
+        for value in observed.values {
+          check(value, defined, insideLimit: false, at: part)
+          cover(value, reach, at: part)
+        }
+        fits(limit, quantity, observed, at: part)
+        unitFits(limit, quantity == .relativeError ? .unit(.percent) : unit, at: part)
+      case .computed(let computation, of: let ids):
+        computed(computation, ids, limit, reach, above: version.points.prefix(index), at: part)
+      }
+    }
+  }
+
+  private func fits(
+    _ limit: LimitRule, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
+    at part: Part
+  ) {
+    switch (quantity, limit.form) {
+    case (.value, .atLeast), (.value, .atMost): break
+    case (.relativeError, .within), (.relativeError, .range): break
+    case (.absoluteError, .within), (.absoluteError, .range): break
+    case (.value, _):
+      add(
+        .wrongLimitForm(measure: "value", needed: "atLeast | atMost"), naming: limit.id, at: part)
+    default:
+      add(
+        .wrongLimitForm(measure: quantity.rawValue, needed: "within | from, to"),
+        naming: limit.id, at: part)
+    }
+    let values = limit.values
+    if values.contains(where: \.needsReading), observed.forms.contains(.error) {
+      add(
+        .wrongLimitForm(measure: "observation: error", needed: "reading"), naming: limit.id,
+        at: part)
+    }
+    if quantity == .value, values.contains(where: { $0.asks(.reference) }) {
+      add(.wrongLimitForm(measure: "value", needed: "indication"), naming: limit.id, at: part)
+    }
+    if observed.setting == nil, values.contains(where: { $0.asks(.setting) }) {
+      add(.settingMissing(limit.id), naming: limit.id, at: part)
+    }
+  }
+
+  /// A limit stated in its own unit is converted, and only within a kind.
+  private func unitFits(_ limit: LimitRule, _ unit: UnitReference, at part: Part) {
+    guard let stated = limit.unit else { return }
+    // Those of a parameter are of one kind.
+    let own: Unit? =
+      switch unit {
+      case .unit(let unit): unit
+      case .parameter(let id): version.parameters.first { $0.id == id }?.form.units?.first
+      }
+    if let own, own.kind != stated.kind {
+      add(
+        .unitsOfDifferentKind(own.rawValue, stated.rawValue), naming: limit.id, at: part)
+    }
+  }
+
+  private func computed(
+    _ computation: TestPoint.Computation, _ ids: [String], _ limit: LimitRule, _ reach: Reach,
+    above: ArraySlice<TestPoint>, at part: Part
+  ) {
+    let least = computation == .spread || computation == .variation ? 1 : 2
+    if ids.count < least || (computation == .hysteresis && ids.count > 2) {
+      add(.tooFewValues(needed: least), naming: computation.rawValue, at: part)
+    }
+    for id in ids {
+      guard let point = above.first(where: { $0.id == id }),
+        case .observed(let quantity, _, let observed) = point.measure
+      else {
+        add(.unknownPoint(id), naming: id, at: part)
+        continue
+      }
+      // A point it rests on that is not asked would leave it unjudged, and nobody would notice.
+      if !reach.lies(within: point.when, of: version) {
+        add(.pointMayNotApply(id), naming: id, at: part)
+      }
+      source(id, point, quantity, observed, of: computation, at: part)
+    }
+    var unit = UnitReference.unit(.one)
+    if computation == .hysteresis || computation == .spread,
+      case .observed(let quantity, let own, _)? = above.first(where: { $0.id == ids.first })?
+        .measure
+    {
+      unit = quantity == .relativeError ? .unit(.percent) : own
+    }
+    unitFits(limit, unit, at: part)
+    guard case .atMost(let value) = limit.form, !value.needsReading, !value.asks(.setting) else {
+      add(
+        .wrongLimitForm(measure: computation.rawValue, needed: "atMost"), naming: limit.id,
+        at: part)
+      return
+    }
+  }
+
+  /// Whether a point has what the computation takes from it.
+  private func source(
+    _ id: String, _ point: TestPoint, _ quantity: TestPoint.Quantity,
+    _ observed: TestPoint.Observed, of computation: TestPoint.Computation, at part: Part
+  ) {
+    switch computation {
+    case .linearity, .variation:
+      if computation == .linearity, observed.setting == nil {
+        add(.settingMissing(id), naming: id, at: part)
+      }
+      if quantity != .value, observed.forms.contains(.error) {
+        add(.neededForMeasuredPoint("reading"), naming: id, at: part)
+      }
+    case .sameSign:
+      if quantity == .value { add(.notForComputedPoint(id), naming: id, at: part) }
+      guard let limit = version.limits[point.limit], quantity != .value else { return }
+      guard case .within = limit.form else {
+        add(.wrongLimitForm(measure: "sameSign", needed: "within"), naming: id, at: part)
+        return
+      }
+    case .hysteresis, .spread: break
+    }
+  }
+}
+
+extension TestPoint.Observed {
+  /// All values that plan it.
+  fileprivate var values: [ValueForm] {
+    [setting?.value, setting?.span.low, setting?.span.high, reference?.low, reference?.high]
+      .compactMap { $0 }
+  }
+}
+
+extension ValueForm {
+  fileprivate func asks(_ part: PointValue) -> Bool {
+    if case .point(part) = self { return true }
+    return parts.contains { $0.asks(part) }
+  }
+}

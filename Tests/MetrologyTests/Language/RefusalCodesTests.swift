@@ -1,0 +1,193 @@
+import Foundation
+import Metrology
+import Testing
+
+/// Codes are contracts: the page RefusalCodes lists exactly those that there are, so a renamed case is noticed.
+@Suite struct RefusalCodesTests {
+  private static let sources = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/Metrology")
+
+  private static func lines(_ path: String) throws -> [Substring] {
+    try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The codes of the table under a heading of the page.
+  private static func table(_ heading: String) throws -> [String] {
+    try lines("Metrology.docc/RefusalCodes.md").drop { $0 != "## \(heading)" }.dropFirst()
+      .prefix { !$0.hasPrefix("#") }
+      .compactMap { $0.firstMatch(of: /^\| `(?<code>\w+)` \| \S/).map { String($0.code) } }
+  }
+
+  /// The names of an enum's cases, as its source has them.
+  private static func cases(of name: String, in path: String) throws -> [String] {
+    let body = try lines(path).drop { !$0.contains("enum \(name)") }
+    let first = try #require(body.first, "\(name) is in \(path)")
+    let indent = String(first.prefix { $0 == " " })
+    return body.dropFirst().prefix { $0 != "\(indent)}" }.flatMap { line -> [String] in
+      guard line.hasPrefix("\(indent)  case ") else { return [] }
+      // What a case carries may have commas of its own.
+      return line.dropFirst(indent.count + 7).replacing(/\(.*\)/, with: "").split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+  }
+
+  private static let troubles = "Language/Troubles.swift"
+
+  @Test(arguments: [
+    ("Verdicts", "Code", "Bench/Finding.swift"),
+    ("The inspector's answer", "Reason", "Issuing/Inspection.swift"),
+    ("What is handed over", "InputTrouble", troubles),
+    ("Definitions", "DefinitionTrouble", troubles),
+    ("Issuing", "IssuingTrouble", troubles), ("The register", "RegisterTrouble", troubles),
+    ("Faults of the journal", "JournalFault", troubles),
+  ])
+  func theTableListsTheCases(heading: String, name: String, path: String) throws {
+    let (listed, cases) = (try Self.table(heading), try Self.cases(of: name, in: path))
+    #expect(cases.count > 3)
+    #expect(listed.sorted() == cases.sorted(), "\(heading), \(name)")
+  }
+
+  /// The code is the case's name, whatever the case carries; and every case is said in both languages below.
+  @Test(arguments: [
+    ("InputTrouble", Samples.input.map { Refusal(.input($0)) }),
+    ("DefinitionTrouble", Samples.definition.map { Refusal(.definition($0)) }),
+    ("IssuingTrouble", Samples.issuing.map { Refusal(.issuing($0)) }),
+    ("RegisterTrouble", Samples.register.map { Refusal(.register($0)) }),
+  ])
+  func theSamplesHaveEveryCase(name: String, samples: [Refusal]) throws {
+    let cases = try Self.cases(of: name, in: Self.troubles)
+    #expect(Set(samples.map(\.code)) == Set(cases))
+  }
+
+  @Test func theSamplesHaveEveryAnswer() throws {
+    let cases = try Self.cases(of: "Reason", in: "Issuing/Inspection.swift")
+    #expect(Set(Samples.inspection.map(\.code)) == Set(cases))
+  }
+
+  // MARK: - Sentences
+
+  @Test(
+    arguments: Samples.input.map { Refusal(.input($0)) }
+      + Samples.definition.map { Refusal(.definition($0)) }
+      + Samples.issuing.map { Refusal(.issuing($0)) }
+      + Samples.register.map { Refusal(.register($0)) })
+  func everyRefusalIsSaidInBothLanguages(refusal: Refusal) {
+    saidInBoth { $0.sentence(refusal) }
+  }
+
+  @Test(arguments: Samples.inspection)
+  func everyAnswerIsSaidInBothLanguages(reason: Inspection.Reason) {
+    saidInBoth { $0.sentence(reason) }
+  }
+
+  @Test(arguments: Shortfall.Code.allCases)
+  func everyShortfallIsSaidInBothLanguages(code: Shortfall.Code) {
+    saidInBoth { $0.sentence(code) }
+  }
+
+  private func saidInBoth(_ sentence: (any Wording) -> String) {
+    let (vi, en) = (sentence(Language.vietnamese.wording), sentence(Language.english.wording))
+    #expect(!vi.isEmpty && !en.isEmpty)
+    #expect(vi != en)
+    // A name of Swift's in a sentence is a value printed raw.
+    for text in [vi, en] { #expect(!text.contains("Optional(") && !text.contains("Metrology.")) }
+  }
+}
+
+/// One value of every case, and of every case that has words of its own inside.
+private enum Samples {
+  static let day = Day("2023-01-14")!
+
+  static let input: [InputTrouble] =
+    [
+      .unreadableNumber("1O", .notANumber), .unreadableNumber("", .empty),
+      .unreadableNumber("1234567890123456789", .tooManyDigits), .unreadableDay("2023-02-30"),
+      .unreadablePeriod("2023-13"), .unreadableStamp("42"), .notAChoice("x", allowed: ["a", "b"]),
+      .outOfRange("9", allowed: "≥ 10"), .textExpected, .listExpected, .mapExpected, .emptyText,
+      .textTooLong(limit: 200), .controlCharacter, .unknownKey("q4", known: ["q1"]),
+      .unknownKey("q4", known: []), .missingKey("Q3"), .notAsked("tightness"),
+      .unknownClass("clock"), .noVersionInForce("clock", on: day),
+      .wrongObservationForm(given: "error", allowed: []), .tooManyRepeats(allowed: 3),
+      .notNearThePoint("12", allowed: "9…11"), .notComputable(.overflow),
+      .notComputable(.divisionByZero), .referenceIsZero,
+    ]
+    + [
+      .unexpected(offset: 3), .ends, .notUTF8(offset: 3), .tooDeep, .duplicateKey("on"),
+    ].map { .malformedJSON($0) }
+    + [
+      .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .unreadableFile("lot.csv"),
+      .unknownColumn("q4.error"), .columnMissing("serial"), .columnTwice("serial"),
+      .wrongCellCount(expected: 3, found: 4), .openQuote, .textAfterQuote,
+      .sameInstrumentTwice(firstRow: 2), .noRows, .optionsDisagree("--on", "--as-of"),
+      .optionMissing("--by"),
+    ]
+
+  static let definition: [DefinitionTrouble] = [
+    .syntax("line 3"), .duplicateKey("id"), .aliasNotAllowed, .fileTooLong,
+    .idIsNotFileName("gauge", expected: "meter"), .versionsOverlap("1", "2"),
+    .versionRunsBackwards, .idTwice("q1"), .reservedID("serial"), .unknownSource("r49"),
+    .unknownLimit("mpe"), .unknownList("tt24"), .unknownPoint("q4"), .unknownParameter("Q5"),
+    .unknownDerived("Q1"), .unknownUnit("ell"), .unitsOfDifferentKind("L", "kg"),
+    .notANumberParameter("class"), .notAChoiceParameter("Q3"), .exactlyOneOf(["from", "above"]),
+    .choiceNotCovered("B"), .bandsDoNotMeet(row: 1), .bandsOpenInside(row: 1),
+    .tooFewValues(needed: 2), .interpolationNotRising, .onlyInsideLimits, .settingMissing("q1"),
+    .notAlwaysGiven("Q3"), .wrongLimitForm(measure: "value", needed: "atMost"),
+    .notForComputedPoint("sameSign"), .neededForMeasuredPoint("decimals"),
+    .tooFewExamples(missing: ["fails"]),
+    .exampleRefused("passes", [Refusal(.input(.emptyText), at: Place(path: "questions"))]),
+    .exampleDisagrees("passes", what: "verdict", expected: "conforms", found: "fails"),
+  ]
+
+  static let issuing: [IssuingTrouble] =
+    Verdict.allCases.map { .verdictIsNotConforms($0) } + [
+      .superseded, .alreadyCertified("00001/2023"), .nothingToIssue,
+      .designationDoesNotCover(.mass, on: day), .officerUnknown("KDV-09"),
+      .officerDoesNotCover(card: "KDV-01", .mass, on: day), .noStandardNamed,
+      .standardNotValid(code: "CH-01", .calibration, until: day, on: day.adding(months: 1)),
+      .standardNotValid(code: "CH-01", .decision, until: day, on: day.adding(months: 1)),
+      .classNotApproved("clock", version: "1"), .stampUsed("A23-00001", by: "00001/2023"),
+      .stampUnknown("A23-00001"), .stampNotAllotted("A23-00001"),
+      .stampAllottedToOther("A23-00001", officer: "KDV-02"), .stampNotNeeded,
+      .notEnoughStamps(needed: 3, free: 2, officer: "KDV-01"), .issuedBeforeVerified(day),
+    ]
+
+  static let kinds: [RegisterTrouble.Kind] = [
+    .officer, .customer, .standard, .instrument, .lot, .verification, .certificate, .stamp,
+    .instrumentClass,
+  ]
+
+  static let faults: [RegisterTrouble.JournalFault] = [
+    .sequence, .previousDigest, .ownDigest, .content("officer"),
+  ]
+
+  static let register: [RegisterTrouble] =
+    kinds.map { .notFound($0, "0001") } + kinds.map { .exists($0, "0001") } + [
+      .severalFound(.instrument, "0001", count: 2), .fileImportedBefore(lot: "L-1", on: day),
+      .instrumentOfOtherClass(serial: "0001", registered: "clock"), .alreadySuperseded(by: "id"),
+      .correctedAfterIssue(certificate: "00001/2023"), .stampsReceivedBefore(first: "A23-00001"),
+      .stampNotReceived("A23-00001"), .stampAllottedBefore("A23-00001", officer: "KDV-01"),
+      .rangeRunsBackwards("A23-00002", "A23-00001"), .classTextChanged("clock", version: "1"),
+      .unconfirmedMustBeAccepted("clock", confidence: .secondary),
+      .unconfirmedMustBeAccepted("clock", confidence: .unconfirmed),
+      .approvedBefore("clock", version: "1"), .monthNotFinished(unfinished(2)),
+      // More than are listed.
+      .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
+      .schemaTooNew(found: 2, known: 1), .readOnly("centre"), .busy, .diskFull,
+      .damaged("officer"),
+    ] + faults.map { .journalBroken(line: 2, $0) }
+
+  private static func unfinished(_ count: Int) -> [UnfinishedVerification] {
+    (1...count).map {
+      UnfinishedVerification(
+        verification: "id", serial: "\($0)", field: .mass, on: day, verdict: .incomplete)
+    }
+  }
+
+  static let inspection: [Inspection.Reason] = [
+    .neverIssued, .expired(day), .issuedLater(day), .rejectedSince(day),
+    .replaced(by: "00002/2023", on: day), .stampNotBound, .neverCertified, .foreignNumber,
+    .unknownStamp, .unknownSerial, .several(2),
+  ]
+}
