@@ -17,9 +17,7 @@ struct Bench {
         doluong stamp allot --from B23-00001 --to B23-09999 --officer KDV-01
         """, in: folder)
       try #require(ending.status == 0, "\(ending.output)")
-      let kept = FileManager.default.temporaryDirectory.appending(
-        path: "doluong-bench-\(ProcessInfo.processInfo.processIdentifier)")
-      try? FileManager.default.removeItem(at: kept)
+      let kept = Tool.scratch.appending(path: "bench")
       try FileManager.default.copyItem(at: folder, to: kept)
       return kept
     }

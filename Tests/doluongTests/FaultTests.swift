@@ -52,7 +52,7 @@ import Testing
 
   /// At twenty instants between the start and a little past the usual end.
   @Test func aKilledImportIsThereWholeOrNotAtAll() async throws {
-    let count = 600
+    let count = 300
     var generator = SeededGenerator(seed: 20_230_114)
     var found: Set<Bool> = []
     let usual = try await Bench.with { bench in
@@ -140,9 +140,7 @@ import Testing
   private static let shim = Task {
     let source = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Shims/nospace.c").path
-    let library = FileManager.default.temporaryDirectory.appending(
-      path: "nospace-\(ProcessInfo.processInfo.processIdentifier).so"
-    ).path
+    let library = Tool.scratch.appending(path: "nospace.so").path
     let built = try await Tool.shell(
       "cc -shared -fPIC -o '\(library)' '\(source)' -ldl || clang -shared -fPIC -o '\(library)' '\(source)' -ldl",
       in: FileManager.default.temporaryDirectory)
@@ -162,7 +160,7 @@ import Testing
   @Test(arguments: [ENOSPC, EIO])
   func aFullOrBrokenDiskLeavesNothingTorn(errno: Int32) async throws {
     var refused = 0
-    for bytes in [0, 1, 100, 4_096, 5_000, 20_000, 100_000, 200_000, 300_000, 100_000_000] {
+    for bytes in [0, 100, 5_000, 100_000, 200_000, 300_000, 100_000_000] {
       try await Bench.with { bench in
         try bench.write("a.csv", count: 200)
         let before = try await bench.lots()
@@ -176,7 +174,7 @@ import Testing
           refused += 1
           #expect(ending.status == 2, "\(bytes): \(ending.output)")
           // The shared memory of the log is the first to want room, and has one code for any want.
-          let code = errno == ENOSPC || bytes <= 1 ? "diskFull" : "diskFailed"
+          let code = errno == ENOSPC || bytes == 0 ? "diskFull" : "diskFailed"
           #expect(ending.output.contains(#""code":"\#(code)""#), "\(bytes): \(ending.output)")
           #expect(after == before)
           let again = try await bench.run(bench.importing("a.csv"))
@@ -185,7 +183,7 @@ import Testing
         #expect(try await bench.records() == 200)
       }
     }
-    #expect(refused >= 5)
+    #expect(refused >= 4)
   }
 
   @Test func aFullDiskSpendsNoNumber() async throws {

@@ -8,6 +8,15 @@ enum Tool {
   static let doluong = folder.appending(path: "doluong")
   static let files = Bundle.module.resourceURL!.appending(path: "Transcripts/files")
 
+  /// What lasts as long as the tests run.
+  static let scratch: URL = {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "doluong-tests-\(UUID().uuidString)")
+    try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: Tool.scratch) }
+    return folder
+  }()
+
   struct Ending {
     let status: Int32
     /// Standard output and standard error as they came.
@@ -52,7 +61,7 @@ enum Tool {
 
   static func finish(_ process: Process) async throws -> Ending {
     // A file takes any amount of output without anybody reading.
-    let file = URL(filePath: NSTemporaryDirectory()).appending(path: UUID().uuidString)
+    let file = scratch.appending(path: UUID().uuidString)
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let output = try FileHandle(forWritingTo: file)

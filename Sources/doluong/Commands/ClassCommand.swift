@@ -34,13 +34,14 @@ struct ClassCommand: AsyncParsableCommand {
             }))
       }
       let language = Surroundings.language
+      // The name is the longest and comes last, where it makes no other cell wait for it.
       Output.table(
         versions.map { id, version in
           [
-            version.map { "\(id)@\($0.version)" } ?? id, version?.names[language] ?? "–",
-            version?.field.name[language] ?? "–",
+            version.map { "\(id)@\($0.version)" } ?? id, version?.field.name[language] ?? "–",
             version.map { Surroundings.wording.word($0.confidence) }
               ?? say(vi: "không có hiệu lực", en: "not in force"),
+            version?.names[language] ?? "–",
           ]
         })
     }

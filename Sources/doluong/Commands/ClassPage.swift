@@ -27,10 +27,10 @@ struct ClassPage {
         })
     }
     heading(say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks"))
-    Output.table(version.questions.map { ["  \($0.id)", $0.names[language], "[\($0.source)]"] })
+    Output.table(version.questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] })
     heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
     Output.table(
-      version.points.map { ["  \($0.id)", $0.names[language], "\($0.limit)", "[\($0.source)]"] })
+      version.points.map { ["  \($0.id)", "\($0.limit)", "[\($0.source)]", $0.names[language]] })
     heading(say(vi: "Giới hạn", en: "Limits"))
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
       Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
