@@ -16,7 +16,12 @@ extension NewRecord {
       case .question(let id)?: sheet.questions[id] = value
       case .observation(let point, let index, let key)?:
         var items = sheet.observations[point] ?? []
-        while items.count < index { items.append(BenchSheet.Observation()) }
+        guard index <= items.count + 1 else {
+          let next = items.isEmpty ? point : "\(point).\(items.count + 1)"
+          troubles.add(InputTrouble.missingKey(next), at: Place(path: "--set"))
+          continue
+        }
+        if index > items.count { items.append(BenchSheet.Observation()) }
         items[index - 1][key] = value
         items.removeAll { $0 == BenchSheet.Observation() }
         sheet.observations[point] = items.isEmpty ? nil : items

@@ -62,6 +62,8 @@ struct LotFile {
   struct Parts {
     var common: [LotColumn: String] = [:]
     var sheet = BenchSheet()
+    /// Repeats left out before one that is given: `q3.2` where q3.3 stands. Closing the gap would move a reading.
+    var skipped: [String] = []
   }
 
   func parts(of row: CSVReader.Row) -> Parts {
@@ -75,6 +77,11 @@ struct LotFile {
       case .question(let id): parts.sheet.questions[id] = cell
       case .observation(let point, let index, let key):
         repeats[point, default: [:]][index, default: .init()][key] = cell
+      }
+    }
+    for (point, byIndex) in repeats.sorted(by: { $0.key < $1.key }) {
+      for index in 1..<(byIndex.keys.max() ?? 1) where byIndex[index] == nil {
+        parts.skipped.append(index == 1 ? point : "\(point).\(index)")
       }
     }
     parts.sheet.observations = repeats.mapValues { byIndex in

@@ -52,6 +52,9 @@ struct LotRows {
   private mutating func row(_ row: CSVReader.Row, _ identity: () -> String) -> LotImport.Row? {
     let place = Place(file: fileName, line: row.line)
     let parts = file.parts(of: row)
+    for name in parts.skipped {
+      troubles.add(InputTrouble.missingKey(name), at: place.appending(name))
+    }
     let serial = name(.serial, in: parts, place)
     let maker = name(.maker, in: parts, place)
     let type = name(.type, in: parts, place)

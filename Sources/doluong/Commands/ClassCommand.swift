@@ -133,27 +133,25 @@ struct ClassCommand: AsyncParsableCommand {
           vi: "Chấp nhận số liệu chưa được xác nhận đầy đủ.",
           en: "Accept figures that are not fully confirmed.")))
     var acceptUnconfirmed = false
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else {
         throw Usage(.wrongForm(name, form: "ID@VERSION"))
       }
-      let act = try writer.act(day)
-      let instrumentClass = try common.library(register: register.named).instrumentClass(parts[0])
+      let act = try options.act()
+      let instrumentClass = try options.common.library(register: options.register.named)
+        .instrumentClass(parts[0])
       guard let version = instrumentClass.versions.first(where: { $0.version == parts[1] }) else {
         throw Refusals(RegisterTrouble.notFound(.instrumentClass, name))
       }
       let findings = ExampleCheck.findings(version, file: version.classID)
       if let refusals = Refusals(findings) { throw refusals }
-      try await register.forWriting().approve(
+      try await options.register.forWriting().approve(
         version.classText, acceptUnconfirmed: acceptUnconfirmed, act)
       let words = Surroundings.wording
-      if common.json {
+      if options.common.json {
         return Output.json([
           "id": .text(parts[0]), "version": .text(parts[1]), "digest": .text(version.digest.hex),
           "confidence": .text(version.confidence.rawValue),

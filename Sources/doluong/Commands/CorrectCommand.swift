@@ -19,15 +19,12 @@ struct Correct: AsyncParsableCommand {
       valueName: "q3.indication=100.1"))
   var set: [String]
   @Option(help: .init(help(vi: "Lý do.", en: "Why."))) var reason: String
-  @OptionGroup var register: RegisterOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var day: DayOptions
-  @OptionGroup var writer: WriterOptions
+  @OptionGroup var options: WritingOptions
 
   func run() async throws {
-    let act = try writer.act(day)
+    let act = try options.act()
     let reason = try checked(reason, "--reason")
-    let register = try await register.forWriting()
+    let register = try await options.register.forWriting()
     guard let status = try await register.verification(id: verification) else {
       throw Refusals(RegisterTrouble.notFound(.verification, verification))
     }
@@ -46,7 +43,7 @@ struct Correct: AsyncParsableCommand {
     let record = try NewRecord(correcting: old, rules: rules, changes: changes)
     let corrected = try await register.correct(
       old.id, with: record, classText: rules.classText, reason: reason, act)
-    if common.json {
+    if options.common.json {
       return Output.json([
         "verification": .text(corrected.id), "supersedes": .text(old.id),
         "verdict": .text(corrected.verdict.rawValue),

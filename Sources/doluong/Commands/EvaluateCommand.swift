@@ -18,12 +18,11 @@ struct Evaluate: ParsableCommand {
     completion: .file())
   var file = "-"
 
-  @OptionGroup var register: RegisterOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ReadingOptions
 
   func run() throws {
     let lines = try LineReader(file)
-    let library = try common.library(register: register.named)
+    let library = try options.common.library(register: options.register.named)
     var answers = EvaluationWriter(library: library)
     while let line = try lines.next() { try answers.answer(line, number: lines.number) }
     try answers.flush()

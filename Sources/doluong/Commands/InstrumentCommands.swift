@@ -22,29 +22,26 @@ struct InstrumentCommand: AsyncParsableCommand {
     @Option(help: .init(help(vi: "Nước sản xuất.", en: "Country of make."))) var country = ""
     @Option(help: .init(help(vi: "Mã cơ sở sử dụng.", en: "Code of the customer."))) var customer =
       ""
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
-      let library = try common.library(register: register.named)
+      let library = try options.common.library(register: options.register.named)
       _ = try library.instrumentClass(classID)
-      let act = try writer.act(day)
+      let act = try options.act()
       let instrument = Instrument(
         id: act.newIdentity(), classID: classID, maker: try checked(maker, "--maker"),
         type: try checked(type, "--type"), serial: try checked(serial, "--serial"),
         year: try checked(year, "--year", mayBeEmpty: true),
         country: try checked(country, "--country", mayBeEmpty: true),
         customer: try checked(customer, "--customer", mayBeEmpty: true))
-      let register = try await register.forWriting()
+      let register = try await options.register.forWriting()
       if !instrument.customer.isEmpty,
         try await register.customer(code: instrument.customer) == nil
       {
         throw Refusals(RegisterTrouble.notFound(.customer, instrument.customer))
       }
       try await register.add(instrument, act)
-      Added.report(instrument.tree, instrument.serial, common)
+      Added.report(instrument.tree, instrument.serial, options.common)
     }
   }
 
@@ -57,11 +54,10 @@ struct InstrumentCommand: AsyncParsableCommand {
     @Argument(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String
     @Option(help: .init(help(vi: "Nơi sản xuất.", en: "Maker."))) var maker: String?
     @Option(help: .init(help(vi: "Kiểu.", en: "Type."))) var type: String?
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let register = try await register.forReading()
+      let register = try await options.register.forReading()
       let found = try await register.instruments(
         matching: InstrumentQuery(
           maker: try maker.map { try checked($0, "--maker") },
@@ -75,7 +71,7 @@ struct InstrumentCommand: AsyncParsableCommand {
           at: Place(path: "--maker, --type"))
       }
       let history = try await register.history(ofInstrument: instrument.id)
-      guard !common.json else {
+      guard !options.common.json else {
         return Output.json(
           ["instrument": instrument.tree, "history": .list(history.map(\.tree))])
       }
@@ -117,21 +113,20 @@ struct InstrumentCommand: AsyncParsableCommand {
       String?
     @Option(help: .init(help(vi: "Nhiều nhất bao nhiêu dòng.", en: "At most so many lines.")))
     var limit = 100
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
       guard limit >= 1 else {
         throw Usage(.outOfRange("\(limit)", allowed: "≥ 1"), at: Place(path: "--limit"))
       }
       // One more than asked for tells whether there are more.
-      let found = try await register.forReading().instruments(
+      let found = try await options.register.forReading().instruments(
         matching: InstrumentQuery(
           classID: classID, customer: try customer.map { try checked($0, "--customer") },
           limit: limit + 1))
       let shown = found.prefix(limit)
       let more = found.count > shown.count
-      guard !common.json else {
+      guard !options.common.json else {
         return Output.json(["instruments": .list(shown.map(\.tree)), "more": .bool(more)])
       }
       Output.table(shown.map { [$0.serial, $0.maker, $0.type, $0.classID, $0.customer] })

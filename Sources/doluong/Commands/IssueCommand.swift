@@ -21,10 +21,7 @@ struct Issue: AsyncParsableCommand {
         en: "First stamp to use; the lowest free one by default."),
       valueName: "A23-00001"))
   var stamp: String?
-  @OptionGroup var register: RegisterOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var day: DayOptions
-  @OptionGroup var writer: WriterOptions
+  @OptionGroup var options: WritingOptions
 
   func run() async throws {
     let selection: IssueRequest.Selection
@@ -36,8 +33,8 @@ struct Issue: AsyncParsableCommand {
     }
     let request = IssueRequest(
       selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") })
-    let issued = try await register.forWriting().issue(request, writer.act(day))
-    if common.json { return Output.json(["certificates": .list(issued.map(\.tree))]) }
+    let issued = try await options.register.forWriting().issue(request, options.act())
+    if options.common.json { return Output.json(["certificates": .list(issued.map(\.tree))]) }
     Output.line(summary(issued))
   }
 

@@ -16,13 +16,12 @@ struct JournalCommand: AsyncParsableCommand {
       abstract: help(
         vi: "Kiểm tra chuỗi mã băm và số liệu mà nhật ký xác nhận.",
         en: "Check the chain and what the lines vouch for."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let (lines, fault) = try await register.forReading().verifyJournal()
+      let (lines, fault) = try await options.register.forReading().verifyJournal()
       let refusal = fault.map { Refusal(.register(.journalBroken(line: $0.line, $0.1))) }
-      if common.json {
+      if options.common.json {
         let placed = refusal.map { Refusal($0.reason, at: Place(line: fault?.line)) }
         Output.json(["lines": .count(lines), "findings": Failure.tree(placed.map { [$0] } ?? [])])
       } else if let refusal {
@@ -41,11 +40,10 @@ struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(
         vi: "In nhật ký, mỗi dòng một JSON.", en: "Print the journal, one JSON a line."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      try await register.forReading().forEachJournalEntry { entry in
+      try await options.register.forReading().forEachJournalEntry { entry in
         print(JSONWriter.line(entry.tree))
       }
     }

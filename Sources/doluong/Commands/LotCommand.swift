@@ -57,25 +57,22 @@ struct LotCommand: AsyncParsableCommand {
       help: .init(
         help(vi: "Chỉ đánh giá và xem trước, không ghi.", en: "Judge and preview; write nothing.")))
     var dryRun = false
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let defaults = try self.defaults()
       // A dry run writes nothing and asks for nobody's name.
-      let act = dryRun ? nil : try writer.act(day)
-      let writing = dryRun ? nil : try await self.register.forWriting()
+      let act = dryRun ? nil : try options.act()
+      let writing = dryRun ? nil : try await options.register.forWriting()
       let register: any RegisterReader =
-        if let writing { writing } else { try await self.register.forReading() }
+        if let writing { writing } else { try await options.register.forReading() }
       let identities = RandomIdentities()
       let now = Surroundings.now()
       let lot = try LotImport(
         try readFile(file), fileName: URL(filePath: file).lastPathComponent,
         defaults: defaults,
         known: try await LotImport.Known(register),
-        library: try common.library(register: self.register.named),
+        library: try options.common.library(register: options.register.named),
         identity: { identities.next(at: now) })
       var recorded: Lot?
       if let act, let writing {
@@ -86,7 +83,7 @@ struct LotCommand: AsyncParsableCommand {
         throw Refusals(.fileImportedBefore(lot: before.id, on: before.recordedAt.day))
       }
       let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
-      guard common.json else { return report.print() }
+      guard options.common.json else { return report.print() }
       var records: [VerificationStatus] = []
       if let recorded { records = try await register.verifications(inLot: recorded.id) }
       Output.json(report.tree(verifications: records.map(\.verification.id)))
@@ -113,12 +110,11 @@ struct LotCommand: AsyncParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Liệt kê các lô.", en: "List the lots."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let lots = try await register.forReading().lots()
-      guard !common.json else {
+      let lots = try await options.register.forReading().lots()
+      guard !options.common.json else {
         return Output.json(
           .list(
             lots.map {

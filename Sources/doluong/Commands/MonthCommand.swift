@@ -26,14 +26,13 @@ struct Month: AsyncParsableCommand {
         vi: "In bản nháp khi còn phương tiện đo chưa xong.",
         en: "Print a draft while instruments are unfinished.")))
   var draft = false
-  @OptionGroup var register: RegisterOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ReadingOptions
 
   func run() async throws {
     guard let period = ReportingPeriod(self.period) else {
       throw Usage(.unreadablePeriod(self.period), at: Place(path: "PERIOD"))
     }
-    let register = try await register.forReading()
+    let register = try await options.register.forReading()
     let centre = try await register.centre()
     let days = period.days(closing: centre.closing)
     let facts = try await register.month(days)
@@ -59,7 +58,7 @@ struct Month: AsyncParsableCommand {
         try await workbook.write(register.details(of: table), to: xlsx)
       }
     }
-    if common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
+    if options.common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
     Output.line(table.terminal(in: Surroundings.language, draft: isDraft))
     if isDraft {
       let count = facts.unfinished.count

@@ -23,29 +23,25 @@ struct OfficerCommand: AsyncParsableCommand {
     @Option(
       help: .init(help(vi: "Thẻ có giá trị đến hết ngày.", en: "Last day of the card's term.")))
     var until: String
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let officer = Officer(
         card: try checked(card, "--card"), name: try checked(name, "--name"),
         fields: try parseFields(fields, "--fields"), term: try parseTerm(from, until))
-      try await register.forWriting().add(officer, writer.act(day))
-      Added.report(officer.tree, officer.card, common)
+      try await options.register.forWriting().add(officer, options.act())
+      Added.report(officer.tree, officer.card, options.common)
     }
   }
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Liệt kê kiểm định viên.", en: "List the officers."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let officers = try await register.forReading().officers()
-      guard !common.json else { return Output.json(.list(officers.map(\.tree))) }
+      let officers = try await options.register.forReading().officers()
+      guard !options.common.json else { return Output.json(.list(officers.map(\.tree))) }
       Output.table(
         officers.map { officer in
           [
@@ -71,29 +67,25 @@ struct CustomerCommand: AsyncParsableCommand {
     @Option(help: .init(help(vi: "Mã ngắn.", en: "Short code."))) var code: String
     @Option(help: .init(help(vi: "Tên.", en: "Name."))) var name: String
     @Option(help: .init(help(vi: "Địa chỉ.", en: "Address."))) var address: String
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let customer = Customer(
         code: try checked(code, "--code"), name: try checked(name, "--name"),
         address: try checked(address, "--address"))
-      try await register.forWriting().add(customer, writer.act(day))
-      Added.report(customer.tree, customer.code, common)
+      try await options.register.forWriting().add(customer, options.act())
+      Added.report(customer.tree, customer.code, options.common)
     }
   }
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Liệt kê các cơ sở.", en: "List the customers."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let customers = try await register.forReading().customers()
-      guard !common.json else { return Output.json(.list(customers.map(\.tree))) }
+      let customers = try await options.register.forReading().customers()
+      guard !options.common.json else { return Output.json(.list(customers.map(\.tree))) }
       Output.table(customers.map { [$0.code, $0.name, $0.address] })
     }
   }
@@ -126,10 +118,7 @@ struct StandardCommand: AsyncParsableCommand {
           vi: "Quyết định chứng nhận chuẩn có giá trị đến hết ngày.",
           en: "Last good day of the decision.")))
     var decisionUntil: String
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let code = try checked(code, "--code")
@@ -142,20 +131,19 @@ struct StandardCommand: AsyncParsableCommand {
         certificate: try checked(certificate, "--certificate"),
         calibrationValidUntil: try parseDay(calibrationUntil, "--calibration-until"),
         decisionValidUntil: try parseDay(decisionUntil, "--decision-until"))
-      try await register.forWriting().add(standard, writer.act(day))
-      Added.report(standard.tree, standard.code, common)
+      try await options.register.forWriting().add(standard, options.act())
+      Added.report(standard.tree, standard.code, options.common)
     }
   }
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(vi: "Liệt kê các chuẩn.", en: "List the standards."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: ReadingOptions
 
     func run() async throws {
-      let standards = try await register.forReading().standards()
-      guard !common.json else { return Output.json(.list(standards.map(\.tree))) }
+      let standards = try await options.register.forReading().standards()
+      guard !options.common.json else { return Output.json(.list(standards.map(\.tree))) }
       Output.table(
         standards.map {
           [

@@ -8,11 +8,10 @@ struct Rederive: AsyncParsableCommand {
       vi: "Đánh giá lại mọi biên bản từ số liệu gốc đã lưu và so sánh.",
       en: "Judge every record again from its frozen inputs and compare."))
 
-  @OptionGroup var register: RegisterOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ReadingOptions
 
   func run() async throws {
-    let register = try await register.forReading()
+    let register = try await options.register.forReading()
     // One pass names the class texts, the second judges: a record is judged by the text kept with it.
     let digests = Mutex<Set<String>>([])
     try await register.forEachVerification { record in
@@ -41,7 +40,7 @@ struct Rederive: AsyncParsableCommand {
   }
 
   private func report(_ count: Int, _ differences: [Rederivation.Difference]) {
-    if common.json {
+    if options.common.json {
       Output.json([
         "records": .count(count),
         "differences": .list(

@@ -12,15 +12,12 @@ struct StampCommand: AsyncParsableCommand {
       abstract: help(vi: "Nhận tem in sẵn vào kho.", en: "Receive pre-printed stamps."))
 
     @OptionGroup var range: StampRangeArguments
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let stamps = try range.range()
-      try await register.forWriting().receive(stamps, writer.act(day))
-      if common.json { return Output.json(stamps.tree(with: nil)) }
+      try await options.register.forWriting().receive(stamps, options.act())
+      if options.common.json { return Output.json(stamps.tree(with: nil)) }
       Output.line(
         say(
           vi: "Đã nhận \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last).",
@@ -37,16 +34,13 @@ struct StampCommand: AsyncParsableCommand {
       help: .init(
         help(vi: "Số thẻ kiểm định viên nhận tem.", en: "Card of the officer."), valueName: "CARD"))
     var officer: String
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-    @OptionGroup var writer: WriterOptions
+    @OptionGroup var options: WritingOptions
 
     func run() async throws {
       let stamps = try range.range()
       let officer = try checked(officer, "--officer")
-      try await register.forWriting().allot(stamps, to: officer, writer.act(day))
-      if common.json { return Output.json(stamps.tree(with: officer)) }
+      try await options.register.forWriting().allot(stamps, to: officer, options.act())
+      if options.common.json { return Output.json(stamps.tree(with: officer)) }
       Output.line(
         say(
           vi: "Đã giao \(stamps.count) tem, từ \(stamps.first) đến \(stamps.last), cho \(officer).",

@@ -115,70 +115,18 @@ struct WriterOptions: ParsableArguments {
   }
 }
 
-// MARK: - Reading values of options
-
-func parseDay(_ text: String, _ option: String) throws -> Day {
-  guard let day = Day(text) else { throw Usage(.unreadableDay(text), at: Place(path: option)) }
-  return day
+/// Options of a command that reads a register.
+struct ReadingOptions: ParsableArguments {
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
 }
 
-func parseStamp(_ text: String, _ option: String) throws -> StampSerial {
-  guard let stamp = StampSerial(text) else {
-    throw Usage(.unreadableStamp(text), at: Place(path: option))
-  }
-  return stamp
-}
+/// Options of a command that writes to a register.
+struct WritingOptions: ParsableArguments {
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: DayOptions
+  @OptionGroup var writer: WriterOptions
 
-/// A name or code as it may stand in the register.
-func checked(_ text: String, _ option: String, mayBeEmpty: Bool = false) throws -> String {
-  do throws(InputTrouble) {
-    let name = try PlainName.checked(text)
-    guard mayBeEmpty || !name.isEmpty else { throw InputTrouble.emptyText }
-    return name
-  } catch {
-    throw Usage(error, at: Place(path: option))
-  }
-}
-
-func parseChoice<Choice: RawRepresentable<String> & CaseIterable>(
-  _ text: String, _ option: String
-) throws -> Choice {
-  guard let choice = Choice(rawValue: text) else {
-    throw Usage(
-      .notAChoice(text, allowed: Choice.allCases.map(\.rawValue)), at: Place(path: option))
-  }
-  return choice
-}
-
-/// Each field once, in the order of the monthly table; at least one.
-func parseFields(_ text: String, _ option: String) throws -> [Field] {
-  let named: [Field] = try text.split(separator: ",", omittingEmptySubsequences: false).map {
-    try parseChoice($0.trimmingCharacters(in: .whitespaces), option)
-  }
-  return Field.allCases.filter(named.contains)
-}
-
-/// A closed range of days of two options.
-func parseTerm(_ from: String, _ until: String) throws -> Period {
-  let (first, last) = (try parseDay(from, "--from"), try parseDay(until, "--until"))
-  guard let term = Period(first, last) else {
-    throw Usage(.outOfRange(until, allowed: "≥ \(first)"), at: Place(path: "--until"))
-  }
-  return term
-}
-
-/// Runs what writes a file, and says by the name the user gave why it could not be written.
-func writing<Value>(_ path: String, _ write: () async throws -> Value) async throws -> Value {
-  do { return try await write() } catch let error as CocoaError {
-    let isFull = error.code == .fileWriteOutOfSpace
-    throw Refusals(isFull ? RegisterTrouble.diskFull : .readOnly(path))
-  }
-}
-
-func readFile(_ path: String) throws -> [UInt8] {
-  let data =
-    path == "-"
-    ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
-  guard let data else { throw Refusals(InputTrouble.unreadableFile(path)) }
-  return Array(data)
+  func act() throws -> Act { try writer.act(day) }
 }
