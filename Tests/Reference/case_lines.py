@@ -152,7 +152,87 @@ def boundary(case, e):
     return [{"mass": scale, "pressure": gauge, "earth": earth, "xray": xray, "water": water, "volume": volume}[case["area"]](case, e)]
 
 
-VERDICT = {"pass": "conforms", "fail": "fails", "fail-sign": "fails", "fail-mpe": "fails"}
+VERDICT = {"pass": "conforms", "fail": "fails", "fail-sign": "fails", "fail-mpe": "fails",
+           "ok": "conforms", "refused": "fails", "shown": "conforms", "blank": "fails"}
+
+
+def both_sides(limit):
+    """(expect, error) on a limit that a case states without readings, and a thousandth of it beyond, on either side."""
+    for sign in (1, -1):
+        yield "conforms", sign * limit
+        yield "fails", sign * limit * Fraction(1001, 1000)
+
+
+def seen(value):
+    return [{"indication": plain(value)}]
+
+
+def multi_interval(i, expected):
+    plate = {f"{key}{n}": plain(x) for key in ("Max", "e") for n, x in enumerate(i[key + "_g"], 1)}
+    for load, mpe in zip(i["load_g"], expected["mpe_g"], strict=True):
+        limit = Fraction(str(mpe))
+        for expect, e in both_sides(limit):
+            yield expect, plain(limit), "load-error", line("test-r76-multi-interval", plate, {"load-error": pair(load, load + e)})
+
+
+# OIML R 76-1 Table 3: the least e, and for e up to so much (None: any) the fewest and the most intervals.
+CLASS_TABLE = {"I": ("0.001", [(None, 50000, None)]), "II": ("0.001", [("0.05", 100, 100000), (None, 5000, 100000)]),
+               "III": ("0.1", [("2", 100, 10000), (None, 500, 10000)]), "IIII": ("5", [(None, 100, 1000)])}
+# What each refused row of the case is refused for, in its order: it lies just beyond this one and meets the others.
+REFUSED_FOR = ["capacity-least", "interval", "capacity-least", "capacity-most", "capacity-least", "capacity-least", "capacity-most",
+               "capacity-least", "interval", "capacity-least", "capacity-most", "interval"]
+
+
+def class_limits(i, expected):
+    """An accepted row meets every limit of its class; a refused one fails the one it is refused for."""
+    reasons = iter(REFUSED_FOR)
+    for (cls, e, capacity), result in zip(i["rows_class_e_g_Max_g"], expected["results"].split(","), strict=True):
+        least, table = CLASS_TABLE[cls]
+        fewest, most = next((low, high) for up, low, high in table if up is None or Fraction(e) <= Fraction(up))
+        limits = {"interval": plain(least), "capacity-least": plain(fewest * Fraction(e))}
+        observed = {"interval": seen(e), "capacity-least": seen(capacity)}
+        if most is not None:
+            limits["capacity-most"], observed["capacity-most"] = plain(most * Fraction(e)), seen(capacity)
+        for point in limits if result == "ok" else [next(reasons)]:
+            yield VERDICT[result], limits[point], point, line("test-r76-class-limits", {"accuracyClass": cls, "e": e}, observed)
+    if next(reasons, None) is not None:
+        sys.exit("more reasons than refused rows")
+
+
+def partial_ranges(i, expected):
+    ratio = {"I": 50000, "II": 5000, "III": 500, "IIII": 50}  # the case's source
+    for (cls, capacity, e), result in zip(i["rows_class_Maxi_g_e_next_g"], expected["results"].split(","), strict=True):
+        made = line("test-r76-partial-ranges", {"accuracyClass": cls, "eNext": e}, {"partial-capacity": seen(capacity)})
+        yield VERDICT[result], plain(ratio[cls] * Fraction(e)), "partial-capacity", made
+
+
+def overload(i, expected):
+    plate = {"Max": plain(i["Max_g"]), "e": plain(i["e_g"])}
+    for indication, result in zip(i["indication_g"], expected["results"].split(","), strict=True):
+        # The note: 15 000 + 45.
+        yield VERDICT[result], "15045", "highest-indication", line("test-r76-overload", plate, {"highest-indication": seen(indication)})
+
+
+def small_quantity(i, expected):
+    for volume, mpe in zip(i["V_L"], expected["mpe_L"], strict=True):
+        v, limit = Fraction(volume), Fraction(str(mpe))
+        for expect, e in both_sides(limit):
+            made = line("test-mid-small-quantity", {"accuracyClass": i["class"]}, {"delivery": pair(v, v + e)})
+            yield expect, plain(limit), "delivery", made
+
+
+def leak(i, expected):
+    """The case states the fall a minute, the class judges that of five minutes."""
+    limit = {"manual": "-20…0", "automated": "-30…0"}  # 4 and 6 mmHg/min, the case's source
+    columns = i["start_mmHg"], i["after_5_min_mmHg"], i["type"], expected["rate_mmHg_min"], expected["verdicts"].split(",")
+    for start, after, device, rate, verdict in zip(*columns, strict=True):
+        if start - after != 5 * Fraction(str(rate)):
+            sys.exit("the reading after five minutes is not that of the rate")
+        yield VERDICT[verdict], limit[device], "leakage", line("test-r16-leak", {"deviceType": device}, {"leakage": pair(start, after)})
+
+
+STATED = {"nawi.multi-interval": multi_interval, "nawi.class-limits": class_limits, "nawi.multi-interval-ratio": partial_ranges,
+          "nawi.max-indication": overload, "mpe.small-quantity": small_quantity, "sphygmo.leak": leak}
 
 
 def rows(case):
@@ -183,6 +263,8 @@ def rows(case):
             observed = {"q3": error(e3), "q2": error(e2), "q1": error(e1)}
             point, limit = ("q1", i["mpe_percent_Q1_Q2_Q3"][0]) if verdict == "fail-mpe" else ("sameSign", "0.5")
             yield VERDICT[verdict], limit, point, line("water-meter-mechanical", {"accuracyClass": i["class"], "Q3": "2.5", "R": "100"}, observed)
+    elif case["kind"] in STATED:
+        yield from STATED[case["kind"]](i, expected)
 
 
 def derived(case):
