@@ -19,8 +19,8 @@ public final class Worksheet: Sendable {
     public let unit: Unit
   }
 
-  /// A point as it applies to this instrument.
-  public struct Point: Sendable {
+  /// A point as it applies to this instrument; a reference for the same reason.
+  public final class Point: Sendable {
     public let definition: TestPoint
     public let limit: LimitRule
     /// Of the error and its limit.
@@ -28,6 +28,16 @@ public final class Worksheet: Sendable {
     public let setting: Setting?
     /// Where a reference must lie.
     let reference: Span?
+
+    init(
+      definition: TestPoint, limit: LimitRule, unit: Unit, setting: Setting?, reference: Span?
+    ) {
+      self.definition = definition
+      self.limit = limit
+      self.unit = unit
+      self.setting = setting
+      self.reference = reference
+    }
 
     public struct Setting: Sendable {
       public let value: Ratio

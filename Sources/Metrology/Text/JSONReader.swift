@@ -168,7 +168,10 @@ extension JSONReader {
   }
 
   private func text(_ range: Range<Int>) throws(Fault) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
+    let part = UnsafeBufferPointer(rebasing: bytes[range])
+    // Nearly all keys and numbers are ASCII, which needs no slow validation.
+    if part.allSatisfy({ $0 < 0x80 }) { return String(decoding: part, as: UTF8.self) }
+    guard let text = String(validating: part, as: UTF8.self) else {
       throw .notUTF8(offset: range.lowerBound)
     }
     return text
