@@ -37,6 +37,8 @@ struct Doluong: AsyncParsableCommand {
 
 enum Program {
   static let version = "0.1.0"
+  /// As it was called, so that a line shown can be typed again from where one stands.
+  static let name = CommandLine.arguments.first ?? "doluong"
   /// As manifests name it.
   static let generator = "doluong \(version)"
 }

@@ -210,7 +210,8 @@ struct DemoScript {
   /// Shows the command line and runs it. A refusal that belongs to the show is shown as a person would see it; any other
   /// ends the demonstration.
   private func type(_ arguments: [String], _ ending: Ending = .done) async throws {
-    Output.line("$ doluong " + arguments.map(\.quotedForShell).joined(separator: " "))
+    Output.line(
+      "$ \(Program.name.quotedForShell) " + arguments.map(\.quotedForShell).joined(separator: " "))
     do {
       var command = try Doluong.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -236,13 +237,15 @@ struct DemoScript {
   private func close(_ workbook: String) {
     Output.line()
     Output.line(say(vi: "Bảng tính: \(workbook)", en: "Workbook: \(workbook)"))
-    Output.line(
-      say(
-        vi:
-          "Thử tiếp: mở bảng tính; doluong class show water-meter-mechanical; doluong instrument list --register \(register.quotedForShell)",
-        en:
-          "Try next: open the workbook; doluong class show water-meter-mechanical; doluong instrument list --register \(register.quotedForShell)"
-      ))
+    Output.line(say(vi: "Thử tiếp: mở bảng tính, rồi", en: "Try next: open the workbook, then"))
+    for arguments in [
+      ["class", "show", "water-meter-mechanical"],
+      ["instrument", "list", "--register", register],
+      ["check", "--help"],
+    ] {
+      let line = [Program.name] + arguments
+      Output.line("  " + line.map(\.quotedForShell).joined(separator: " "))
+    }
   }
 }
 
