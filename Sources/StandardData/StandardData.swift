@@ -5,17 +5,17 @@ public enum StandardData {
   /// The folder that holds `instruments/` and `reports/`.
   ///
   /// Looked for in this order: `override` (from `--data` or `$DOLUONG_DATA`), `../share/doluong` beside the
-  /// executable, then this package's resource bundle. Nil when none of them holds `instruments/`.
+  /// executable, the resource bundle beside it; without an executable, this package's own bundle. Nil when none of them holds `instruments/`.
   public static func folder(override: String?, executable: String?) -> URL? {
     if let override { return valid(URL(filePath: override, directoryHint: .isDirectory)) }
     if let executable {
       let installed = URL(filePath: executable).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "../share/doluong").standardizedFileURL
       if let found = valid(installed) { return found }
-      // The bundle beside the executable: asking `Bundle.module` would stop the program where there is none.
       let beside = URL(filePath: executable).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "doluong_StandardData.resources")
-      if let found = valid(beside) { return found }
+      // A program that stands alone has neither, and is told so; the bundle below would trap.
+      return valid(beside)
     }
     return valid(Bundle.module.resourceURL ?? Bundle.module.bundleURL)
   }

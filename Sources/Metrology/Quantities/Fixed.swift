@@ -85,16 +85,6 @@ extension Fixed {
     return Fixed(mantissa: digits, scale: scale)
   }
 
-  /// The value divided by a power of ten: exact.
-  public func dividedByTen(times count: Int) throws(Overflow) -> Fixed {
-    if scale + count <= Self.greatestScale {
-      return Fixed(mantissa: mantissa, scale: scale + count)
-    }
-    let short = trimmed
-    guard short.scale + count <= Self.greatestScale else { throw Overflow() }
-    return Fixed(mantissa: short.mantissa, scale: short.scale + count)
-  }
-
   /// Both mantissas at the larger of the two scales.
   static func aligned(_ a: Fixed, _ b: Fixed) throws(Overflow) -> (Int128, Int128, Int) {
     if a.scale == b.scale { return (a.mantissa, b.mantissa, a.scale) }

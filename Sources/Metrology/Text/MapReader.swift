@@ -227,10 +227,6 @@ struct MapReader {
     text(key).flatMap { count($0, in: range, at: place(of: key)) }
   }
 
-  mutating func optionalCount(_ key: String, in range: ClosedRange<Int>) -> Int? {
-    optionalText(key).flatMap { count($0, in: range, at: place(of: key)) }
-  }
-
   private func count(_ text: String, in range: ClosedRange<Int>, at place: Place) -> Int? {
     if let count = Int(text), range.contains(count) { return count }
     let allowed = "\(range.lowerBound)…\(range.upperBound)"

@@ -33,7 +33,10 @@ struct CommonOptions: ParsableArguments {
     guard
       let folder = StandardData.folder(
         override: override, executable: Bundle.main.executablePath)
-    else { throw Refusals(.unreadableFile(override ?? "instruments")) }
+    else {
+      if let override { throw Refusals(.unreadableFile("\(override)/instruments")) }
+      throw Refusals(.optionMissing("--data DIR ($DOLUONG_DATA)"))
+    }
     return folder
   }
 
