@@ -5,7 +5,8 @@ public enum StandardData {
   /// The folder that holds `instruments/` and `reports/`.
   ///
   /// Looked for in this order: `override` (from `--data` or `$DOLUONG_DATA`), `../share/doluong` beside the
-  /// executable, the resource bundle beside it; without an executable, this package's own bundle. Nil when none of them holds `instruments/`.
+  /// executable, the resource bundle beside it; without an executable, this package's own bundle. Nil when none of them
+  /// holds `instruments/`.
   public static func folder(override: String?, executable: String?) -> URL? {
     if let override { return valid(URL(filePath: override, directoryHint: .isDirectory)) }
     if let executable {

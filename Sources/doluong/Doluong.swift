@@ -19,6 +19,9 @@ struct Doluong: AsyncParsableCommand {
       Correct.self, Month.self, Check.self, JournalCommand.self, Rederive.self, Demo.self,
     ])
 
+  /// People write it before the command, too; `Surroundings` reads it from wherever it stands.
+  @Option(name: .customLong("language"), help: .hidden) var languageName: String?
+
   static func main() async {
     do {
       var command = try parseAsRoot()

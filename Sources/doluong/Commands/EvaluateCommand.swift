@@ -24,7 +24,11 @@ struct Evaluate: ParsableCommand {
     let lines = try LineReader(file)
     let library = try options.common.library(register: options.register.named)
     var answers = EvaluationWriter(library: library)
-    while let line = try lines.next() { try answers.answer(line, number: lines.number) }
+    let isDialogue = lines.isDialogue
+    while let line = try lines.next() {
+      try answers.answer(line, number: lines.number)
+      if isDialogue { try answers.flush() }
+    }
     try answers.flush()
     if answers.refusedAny { throw ExitCode(1) }
   }

@@ -18,6 +18,12 @@ final class LineReader {
     self.stream = stream
   }
 
+  /// Whether whoever writes the lines may be waiting for each answer: a terminal or another program, not a file.
+  var isDialogue: Bool {
+    var status = stat()
+    return fstat(fileno(stream), &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   deinit {
     free(line)
     fclose(stream)
