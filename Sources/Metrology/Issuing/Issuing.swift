@@ -127,7 +127,8 @@ public enum Issuing {
 
 /// Hands out the stamps in order, and says what was wrong with them.
 private struct Stamps {
-  private var rest: [Stamp]
+  /// Still to hand out: by the officer they are allotted to, or all of them in one row where the person named the first.
+  private var rows: [String: ArraySlice<Stamp>]
   private let named: Bool
   /// By the officer's card: stamps needed, and good ones found for them.
   private var counts: [String: (needed: Int, free: Int)] = [:]
@@ -136,9 +137,14 @@ private struct Stamps {
   private var found: [IssuingTrouble] = []
 
   init(_ facts: Issuing.Facts) {
-    rest = facts.stamps
     named = facts.stampsWereNamed
+    rows =
+      named
+      ? [Self.allInOne: facts.stamps[...]]
+      : Dictionary(grouping: facts.stamps) { $0.allottedTo ?? "" }.mapValues { $0[...] }
   }
+
+  private static let allInOne = ""
 
   mutating func take(for candidate: Issuing.Candidate) -> StampSerial? {
     guard candidate.rules.stamp else {
@@ -147,12 +153,10 @@ private struct Stamps {
     }
     let card = candidate.status.verification.officer
     counts[card, default: (0, 0)].needed += 1
-    guard let index = named ? rest.indices.first : rest.firstIndex(where: { $0.allottedTo == card })
-    else {
+    guard let stamp = rows[named ? Self.allInOne : card]?.popFirst() else {
       wanting.insert(card)
       return nil
     }
-    let stamp = rest.remove(at: index)
     if let certificate = stamp.certificate {
       found.append(.stampUsed(stamp.serial.description, by: certificate))
     } else if stamp.allottedTo == nil {
