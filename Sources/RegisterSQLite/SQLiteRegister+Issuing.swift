@@ -169,6 +169,26 @@ extension SQLiteRegister {
   }
 }
 
+extension SQLiteRegister {
+  static let laterRejectionSelect = """
+    SELECT later.verified_on
+    FROM verification AS later
+    WHERE later.instrument = ?
+      AND (later.verified_on, later.id) > (?, ?)
+      AND later.verdict = 'fails'
+      AND NOT EXISTS (SELECT 1 FROM verification AS right WHERE right.supersedes = later.id)
+    ORDER BY later.verified_on DESC, later.id DESC
+    LIMIT 1
+    """
+
+  /// The last day after a record on which the instrument was found out of its limits.
+  fileprivate static func rejection(after record: Verification, _ db: Database) throws -> Day? {
+    try db.first(
+      laterRejectionSelect, [record.instrument.id, record.on.description, record.id]
+    ) { try $0.day() }
+  }
+}
+
 /// Rules and officers that several candidates share.
 private struct RulesAtHand {
   private let db: Database
@@ -181,7 +201,8 @@ private struct RulesAtHand {
     let record = status.verification
     return Issuing.Candidate(
       status: status, rules: try rules(record.classReference.digest),
-      officer: try officer(record.officer))
+      officer: try officer(record.officer),
+      rejectedLater: try SQLiteRegister.rejection(after: record, db))
   }
 
   private mutating func rules(_ digest: String) throws -> CertificateRules {

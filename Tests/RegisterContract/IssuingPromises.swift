@@ -42,6 +42,25 @@ extension RegisterContract {
       #expect(numbers == ["00001/2023", "00002/2023", "00001/2024", "00003/2023"])
     },
 
+    Promise("does not certify an instrument that a later verification rejected") { world in
+      let register = world.register
+      try await world.open()
+      let passed = try await world.recorded(world.meter("1"))
+      let later = Day(2023, 2, 1)!
+      let failed = try await world.recorded(world.meter("1", .fails, on: later), file: "again")
+      try await expectRefused(.issuing(.rejectedLater(later))) {
+        try await register.issue(
+          IssueRequest(.verification(passed)), world.act(on: Day(2023, 2, 2)!))
+      }
+      // Where the later record was itself a slip of the pen, the first stands again.
+      _ = try await register.correct(
+        failed, with: world.meter("1", on: later), classText: World.waterMeters, reason: "x",
+        world.act())
+      let issued = try await register.issue(
+        IssueRequest(.verification(passed)), world.act(on: Day(2023, 2, 2)!))
+      #expect(issued.count == 1)
+    },
+
     Promise("a refused act spends neither number nor stamp") { world in
       let register = world.register
       try await world.open()

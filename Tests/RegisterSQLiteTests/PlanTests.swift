@@ -33,6 +33,7 @@ struct PlanTests {
     ),
     ("lot", SQLiteRegister.lotMembersSelect, ["L"]),
     ("one verification", SQLiteRegister.verificationStatusSelect, ["v"]),
+    ("a later rejection", SQLiteRegister.laterRejectionSelect, ["i", "2023-01-10", "v"]),
     ("free stamps", SQLiteRegister.freeStampSelect, ["KD-01", 3]),
     ("a range of stamps", SQLiteRegister.stampRangeSelect, ["A23", 5, 1, 9]),
   ]

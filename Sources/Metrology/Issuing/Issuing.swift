@@ -1,7 +1,7 @@
 /// Decides what may be certified: a pure function, called inside the register's transaction.
 ///
 /// The gates are those of the law (TT 23/2013, TT 24/2013/TT-BKHCN): the designation covers field and day, so does the
-/// officer's card, the standards were valid, the centre approved the class version, everything asked was passed, a stamp
+/// officer's card, the standards were valid, no later verification rejected the instrument, the centre approved the class version, everything asked was passed, a stamp
 /// is free and in the right hands. Every reason of every instrument is reported at once, and nothing is issued unless
 /// all of it can be.
 public enum Issuing {
@@ -12,11 +12,17 @@ public enum Issuing {
     public let rules: CertificateRules
     /// The officer who verified; nil where the register knows no such card.
     public let officer: Officer?
+    /// When a later verification, corrected records aside, found the instrument out of its limits.
+    public let rejectedLater: Day?
 
-    public init(status: VerificationStatus, rules: CertificateRules, officer: Officer?) {
+    public init(
+      status: VerificationStatus, rules: CertificateRules, officer: Officer?,
+      rejectedLater: Day? = nil
+    ) {
       self.status = status
       self.rules = rules
       self.officer = officer
+      self.rejectedLater = rejectedLater
     }
   }
 
@@ -82,6 +88,7 @@ public enum Issuing {
     if let certificate = candidate.status.certificate {
       troubles.append(.alreadyCertified(certificate.number))
     }
+    if let day = candidate.rejectedLater { troubles.append(.rejectedLater(day)) }
     if act.on < record.on { troubles.append(.issuedBeforeVerified(record.on)) }
     if !facts.approvals.contains(record.classReference) {
       troubles.append(

@@ -168,6 +168,8 @@ struct English: Wording {
     case .stampNotNeeded: "this class bears no stamp; leave --stamp out"
     case .notEnoughStamps(let needed, let free, let officer):
       "\(needed) stamps are needed, officer \(quoted(officer)) has \(free); allot more with: doluong stamp allot"
+    case .rejectedLater(let on):
+      "a later verification rejected the instrument on \(day(on)); the older result can no longer be certified"
     case .issuedBeforeVerified(let on):
       "the day of issue lies before the verification on \(day(on))"
     }

@@ -106,6 +106,7 @@ public enum IssuingTrouble: Sendable, Hashable {
   case stampNotNeeded
   case notEnoughStamps(needed: Int, free: Int, officer: String)
   case issuedBeforeVerified(Day)
+  case rejectedLater(Day)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }

@@ -173,6 +173,8 @@ struct Vietnamese: Wording {
     case .stampNotNeeded: "loại phương tiện đo này không dán tem; hãy bỏ --stamp"
     case .notEnoughStamps(let needed, let free, let officer):
       "cần \(needed) tem, kiểm định viên \(quoted(officer)) chỉ còn \(free); giao thêm bằng: doluong stamp allot"
+    case .rejectedLater(let on):
+      "phương tiện đo đã bị loại bỏ khi kiểm định lại ngày \(day(on)); không cấp theo kết quả cũ được nữa"
     case .issuedBeforeVerified(let on): "ngày cấp trước ngày kiểm định \(day(on))"
     }
   }

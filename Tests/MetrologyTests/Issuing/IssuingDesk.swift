@@ -13,6 +13,7 @@ enum IssuingDesk {
     var standards = [IssuingDesk.standard()]
     var supersededBy: String?
     var certificate: Certificate?
+    var rejectedLater: Day?
     var rules = CertificateRules(
       field: .mass, stamp: true, cycleMonths: 12, validity: .endOfMonth,
       gates: Set(Gate.allCases))
@@ -28,7 +29,7 @@ enum IssuingDesk {
       return Issuing.Candidate(
         status: VerificationStatus(
           verification: record, certificate: certificate, supersededBy: supersededBy),
-        rules: rules, officer: officer)
+        rules: rules, officer: officer, rejectedLater: rejectedLater)
     }
   }
 

@@ -33,6 +33,7 @@ struct IssuingTests {
       ("failed", change { $0.verdict = .fails }, ["1 verdictIsNotConforms"]),
       ("incomplete", change { $0.verdict = .incomplete }, ["1 verdictIsNotConforms"]),
       ("corrected", change { $0.supersededBy = "v2" }, ["1 superseded"]),
+      ("rejected since", change { $0.rejectedLater = day.adding(days: 1) }, ["1 rejectedLater"]),
       ("certified", change { $0.certificate = issued }, ["1 alreadyCertified"]),
       (
         "from tomorrow",

@@ -163,6 +163,7 @@ private enum Samples {
       .stampUnknown("A23-00001"), .stampNotAllotted("A23-00001"),
       .stampAllottedToOther("A23-00001", officer: "KDV-02"), .stampNotNeeded,
       .notEnoughStamps(needed: 3, free: 2, officer: "KDV-01"), .issuedBeforeVerified(day),
+      .rejectedLater(day),
     ]
 
   static let kinds: [RegisterTrouble.Kind] = [
