@@ -1,9 +1,9 @@
 /// Decides what may be certified: a pure function, called inside the register's transaction.
 ///
 /// The gates are those of the law (TT 23/2013, TT 24/2013/TT-BKHCN): the designation covers field and day, so does the
-/// officer's card, the standards were valid, no later verification rejected the instrument, the centre approved the class version, everything asked was passed, a stamp
-/// is free and in the right hands. Every reason of every instrument is reported at once, and nothing is issued unless
-/// all of it can be.
+/// officer's card, the standards were valid, the centre approved the class version, everything asked was passed and no
+/// later verification rejected the instrument, a stamp is free and in the right hands. Every reason of every instrument
+/// is reported at once, and nothing is issued unless all of it can be.
 public enum Issuing {
   /// One record to certify and what bears on it.
   public struct Candidate: Sendable {
