@@ -38,13 +38,16 @@ extension CertificateRules {
   public init?(canonicalText: String) {
     guard let tree = try? JSONReader.read(canonicalText),
       let field = tree["field"]?.asText.flatMap(Field.init),
-      let stamp = tree["marks"]?["stamp"]?.asText,
-      let months = tree["cycle"]?["months"]?.asText,
+      let stamp = tree["marks"]?["stamp"]?.asText, ["true", "false"].contains(stamp),
+      let months = tree["cycle"]?["months"]?.asText, months == "none" || Int(months) != nil,
       let validity = tree["validity"]?["policy"]?.asText.flatMap(ValidityPolicy.init),
-      let gates = tree["gates"]?.asList
+      let names = tree["gates"]?.asList
     else { return nil }
+    // A gate that is not understood must not be left open.
+    let gates = names.compactMap { $0.asText.flatMap(Gate.init) }
+    guard gates.count == names.count else { return nil }
     self.init(
       field: field, stamp: stamp == "true", cycleMonths: Int(months), validity: validity,
-      gates: Set(gates.compactMap { $0.asText.flatMap(Gate.init) }))
+      gates: Set(gates))
   }
 }

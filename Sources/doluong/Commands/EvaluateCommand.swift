@@ -39,29 +39,16 @@ private struct EvaluationWriter {
   let library: ClassLibrary
   private(set) var refusedAny = false
   private var buffer: [UInt8] = []
-  private var versions: [Key: ClassVersion] = [:]
   private var worksheets = WorksheetCache()
-
-  private struct Key: Hashable {
-    let id: String
-    let day: Day
-  }
 
   init(library: ClassLibrary) { self.library = library }
 
   mutating func answer(_ line: UnsafeBufferPointer<UInt8>, number: Int) throws(OutputLost) {
-    var versions = versions
     let library = library
     do throws(Refusals) {
       let (id, evaluation) = try EvaluateLine.evaluate(line, worksheets: &worksheets) {
         (id, day) throws(Refusals) in
-        let key = Key(id: id, day: day)
-        if let known = versions[key] { return known }
-        let version = try library.version(of: id, on: day)
-        // A stream of many days must not grow without end; the library keeps the classes themselves.
-        if versions.count > 1000 { versions.removeAll() }
-        versions[key] = version
-        return version
+        try library.version(of: id, on: day)
       }
       JSONWriter.append(Self.tree(id, evaluation), to: &buffer)
     } catch {
@@ -69,7 +56,6 @@ private struct EvaluationWriter {
       JSONWriter.append(
         ["line": .count(number), "refused": Failure.tree(error.all)], to: &buffer)
     }
-    self.versions = versions
     buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= 1 << 16 { try flush() }
   }
