@@ -51,7 +51,7 @@ struct Judge {
         else { return .restsOnMissing }
         sources.append((source, found))
       }
-      let limit = try limit(point, worksheet.scope)
+      let limit = try point.limit(in: worksheet.scope)
       return try Computed(point: point, limit: limit).outcome(computation, sources)
     }
   }
@@ -67,7 +67,7 @@ struct Judge {
     scope.indication = item.indication
     return Measured(
       value: try value(item, quantity), indication: item.indication,
-      limit: try limit(point, scope))
+      limit: try point.limit(in: scope))
   }
 
   private func value(
@@ -82,31 +82,6 @@ struct Judge {
       return try Ratio.quotient(difference * Ratio(100), reference)
     } catch {
       throw .calculation(error)
-    }
-  }
-
-  private func limit(_ point: Worksheet.Point, _ scope: Scope) throws(ValueTrouble) -> Limit {
-    var values: [Ratio] = []
-    for form in point.limit.values {
-      let value = try form.value(in: scope)
-      guard let unit = point.limit.unit else {
-        values.append(value)
-        continue
-      }
-      do throws(Ratio.Trouble) {
-        guard let converted = try unit.convert(value, to: point.unit) else {
-          throw Ratio.Trouble.overflow  // Kinds were checked with the class.
-        }
-        values.append(converted)
-      } catch {
-        throw .calculation(error)
-      }
-    }
-    return switch point.limit.form {
-    case .within: Limit(low: -values[0], high: values[0], symmetric: true)
-    case .atLeast: Limit(low: values[0], high: nil, symmetric: false)
-    case .atMost: Limit(low: nil, high: values[0], symmetric: false)
-    case .range: Limit(low: values[0], high: values[1], symmetric: false)
     }
   }
 

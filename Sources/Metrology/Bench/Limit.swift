@@ -69,3 +69,31 @@ struct Limit {
     }
   }
 }
+
+extension Worksheet.Point {
+  /// The limit as the scope makes it, in the point's unit.
+  func limit(in scope: Scope) throws(ValueTrouble) -> Limit {
+    var values: [Ratio] = []
+    for form in limit.values {
+      let value = try form.value(in: scope)
+      guard let unit = limit.unit else {
+        values.append(value)
+        continue
+      }
+      do throws(Ratio.Trouble) {
+        guard let converted = try unit.convert(value, to: self.unit) else {
+          throw Ratio.Trouble.overflow  // Kinds were checked with the class.
+        }
+        values.append(converted)
+      } catch {
+        throw .calculation(error)
+      }
+    }
+    return switch limit.form {
+    case .within: Limit(low: -values[0], high: values[0], symmetric: true)
+    case .atLeast: Limit(low: values[0], high: nil, symmetric: false)
+    case .atMost: Limit(low: nil, high: values[0], symmetric: false)
+    case .range: Limit(low: values[0], high: values[1], symmetric: false)
+    }
+  }
+}
