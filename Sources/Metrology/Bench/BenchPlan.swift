@@ -45,7 +45,10 @@ public struct BenchPlan: Sendable {
     case byReading(rule: String)
 
     public enum Sign: String, Sendable {
-      case within = "±", atLeast = "≥", atMost = "≤", range = ""
+      case within = "±"
+      case atLeast = "≥"
+      case atMost = "≤"
+      case range = ""
     }
 
     /// In the unit that is read.
