@@ -219,6 +219,9 @@ extension ValueTrouble {
     case .outsideBands(let value):
       .outOfRange(
         (try? Rounding.shortest(value).description) ?? "", allowed: "bands")
+    case .notListed(let value, let listed):
+      .notAChoice(
+        (try? Rounding.shortest(value).description) ?? "", allowed: listed.map(\.description))
     }
   }
 }

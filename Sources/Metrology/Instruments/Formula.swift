@@ -30,6 +30,9 @@ extension ValueForm {
       "\(by.formula) ↦ ["
         + ranges.map { knots in knots.map { "\($0.at): \($0.value)" }.joined(separator: ", ") }
         .joined(separator: " | ") + "]"
+    case .lookup(let by, let rows):
+      "\(by.formula) ↦ {"
+        + rows.map { "\($0.at) → \($0.value.formula)" }.joined(separator: "; ") + "}"
     }
   }
 }

@@ -24,7 +24,7 @@ extension ValueForm {
 
   private static let forms = [
     "parameter", "derived", "point", "sum", "product", "larger", "smaller", "difference",
-    "quotient", "percent", "magnitude", "choose", "bands", "interpolate",
+    "quotient", "percent", "magnitude", "choose", "bands", "interpolate", "lookup",
   ]
 
   private static func decode(_ form: String, _ map: inout MapReader) -> ValueForm? {
@@ -42,7 +42,8 @@ extension ValueForm {
     case "magnitude": value(&map, "magnitude").map { .magnitude($0) }
     case "choose": choose(&map)
     case "bands": bands(&map)
-    default: interpolate(&map)
+    case "interpolate": interpolate(&map)
+    default: lookup(&map)
     }
   }
 
@@ -158,6 +159,35 @@ extension ValueForm {
       return nil
     }
     return .interpolate(by, ranges, gap: gap)
+  }
+}
+
+// MARK: - Rows of tables
+
+extension ValueForm {
+  private static func lookup(_ map: inout MapReader) -> ValueForm? {
+    let by = value(&map, "lookup")
+    let (place, troubles) = (map.place(of: "rows"), map.troubles)
+    guard let items = map.list("rows"), map.some(items, "rows") != nil else { return nil }
+    let rows = items.enumerated().compactMap { index, item in
+      Row(item, at: place.appending("\(index + 1)"), troubles)
+    }
+    guard let by, rows.count == items.count else { return nil }
+    var seen: Set<Fixed> = []
+    for (row, item) in zip(rows, items) where !seen.insert(row.at).inserted {
+      troubles.add(DefinitionTrouble.idTwice(row.at.description), at: place.on(line: item.line))
+    }
+    return .lookup(by, rows)
+  }
+}
+
+extension ValueForm.Row {
+  init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+    let (at, value) = (map.number("at"), ValueForm.value(&map, "value"))
+    map.finish()
+    guard let at, let value else { return nil }
+    self.init(at: at, value: value)
   }
 }
 

@@ -17,6 +17,8 @@ enum ValueTrouble: Error {
   case noReading
   /// No band holds the number.
   case outsideBands(Ratio)
+  /// A table has no row for the number.
+  case notListed(Ratio, [Fixed])
 }
 
 extension ValueForm {
@@ -63,6 +65,7 @@ extension ValueForm {
     case .interpolate(let by, let ranges, let gap):
       let x = try by.value(in: scope)
       return try checked { () throws(Ratio.Trouble) in try Self.interpolate(x, ranges, gap) }
+    case .lookup(let by, let rows): return try lookup(by, rows, scope)
     }
   }
 
@@ -106,6 +109,16 @@ extension ValueForm {
       return try row.value.value(in: scope)
     }
     throw .outsideBands(x)
+  }
+
+  private func lookup(
+    _ by: ValueForm, _ rows: [Row], _ scope: Scope
+  ) throws(ValueTrouble) -> Ratio {
+    let x = try by.value(in: scope)
+    for row in rows where try order(x, .number(row.at), scope) == 0 {
+      return try row.value.value(in: scope)
+    }
+    throw .notListed(x, rows.map(\.at))
   }
 
   private func order(

@@ -19,6 +19,8 @@ public indirect enum ValueForm: Sendable, Hashable {
   case chooseByKind([VerificationKind: ValueForm])
   case bands(ValueForm, [Band])
   case interpolate(ValueForm, [[Knot]], gap: Gap)
+  /// By exactly one of the listed numbers: nominal masses of OIML R 111-1 Table 1, steps of a test.
+  case lookup(ValueForm, [Row])
 
   /// What a limit may ask of the point being judged.
   public enum PointValue: String, Sendable, CaseIterable { case setting, reference, indication }
@@ -41,6 +43,12 @@ public indirect enum ValueForm: Sendable, Hashable {
     public let value: Fixed
   }
 
+  /// A row of a table that is looked up.
+  public struct Row: Sendable, Hashable {
+    public let at: Fixed
+    public let value: ValueForm
+  }
+
   /// Which neighbour's value holds strictly between two ranges of a table: the stricter one, as the limit has it.
   public enum Gap: String, Sendable, CaseIterable { case larger, smaller }
 }
@@ -60,6 +68,7 @@ extension ValueForm {
     case .bands(let by, let rows):
       [by] + rows.flatMap { [$0.lower?.value, $0.upper?.value, $0.value].compactMap { $0 } }
     case .interpolate(let by, _, _): [by]
+    case .lookup(let by, let rows): [by] + rows.map(\.value)
     }
   }
 
