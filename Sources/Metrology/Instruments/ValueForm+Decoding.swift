@@ -23,7 +23,7 @@ extension ValueForm {
   }
 
   private static let forms = [
-    "parameter", "derived", "point", "sum", "product", "larger", "smaller", "difference",
+    "parameter", "derived", "point", "reading", "sum", "product", "larger", "smaller", "difference",
     "quotient", "percent", "magnitude", "choose", "bands", "interpolate", "lookup",
   ]
 
@@ -32,6 +32,7 @@ extension ValueForm {
     case "parameter": map.text("parameter").map { .parameter($0) }
     case "derived": map.text("derived").map { .derived($0) }
     case "point": map.choice("point", PointValue.self).map { .point($0) }
+    case "reading": reading(&map)
     case "sum": values(&map, "sum", atLeast: 2).map { .sum($0) }
     case "product": values(&map, "product", atLeast: 2).map { .product($0) }
     case "larger": values(&map, "larger", atLeast: 2).map { .larger($0) }
@@ -79,6 +80,14 @@ extension ValueForm {
       return nil
     }
     return (values[0], values[1])
+  }
+
+  private static func reading(_ map: inout MapReader) -> ValueForm? {
+    let point = map.text("reading")
+    let take = map.choice("take", PointReading.Take.self)
+    let by = map.keys.contains("by") ? map.choice("by", PointReading.By.self) : nil
+    guard let point, let take else { return nil }
+    return .reading(PointReading(point: point, take: take, by: by))
   }
 
   private static func percent(_ map: inout MapReader) -> ValueForm? {

@@ -6,6 +6,8 @@ struct Scope {
   var setting: Ratio?
   var reference: Ratio?
   var indication: Ratio?
+  /// What is taken from points judged before; empty for the many that take nothing.
+  var readings: [ValueForm.PointReading: Ratio] = [:]
 }
 
 /// Why a value could not be worked out.
@@ -15,6 +17,8 @@ enum ValueTrouble: Error {
   case absent(String)
   /// A limit asks for a reading and only the error was given.
   case noReading
+  /// Another point that it rests on is missing.
+  case notRead(String)
   /// No band holds the number.
   case outsideBands(Ratio)
   /// A table has no row for the number.
@@ -32,6 +36,9 @@ extension ValueForm {
       guard let value = scope.derived[id] else { throw .absent(id) }
       return value
     case .point(let part): return try point(part, scope)
+    case .reading(let reading):
+      guard let value = scope.readings[reading] else { throw .notRead(reading.point) }
+      return value
     case .sum(let items):
       return try fold(items, scope) { (a, b) throws(Ratio.Trouble) in try a + b }
     case .product(let items):
