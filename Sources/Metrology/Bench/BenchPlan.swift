@@ -19,7 +19,8 @@ public struct BenchPlan: Sendable {
   }
 
   public struct Nominal: Sendable, Hashable {
-    public let value: Fixed
+    /// Nil where the bench chooses it, and writes down what it chose.
+    public let value: Fixed?
     public let unit: Unit
     /// Between which values it may lie; nil is open.
     public let low: Fixed?
@@ -30,10 +31,14 @@ public struct BenchPlan: Sendable {
     public let unit: Unit
     public let forms: [TestPoint.ObservationForm]
     public let repeats: ClosedRange<Int>
+    /// Whether the bench chooses the setting and writes it down.
+    public let choosesSetting: Bool
 
     /// What is written at the bench, one form beside the other: reference and indication, or the error.
     public var keys: [String] {
-      BenchSheet.Observation.keys.filter { key in forms.contains { $0.keys.contains(key) } }
+      BenchSheet.Observation.keys.filter { key in
+        key == "setting" ? choosesSetting : forms.contains { $0.keys.contains(key) }
+      }
     }
   }
 
@@ -69,16 +74,17 @@ extension BenchPlan.Point {
     id = point.definition.id
     names = point.definition.names
     unit = point.unit
-    nominal = point.setting.flatMap { setting in
-      guard let value = try? Rounding.shortest(setting.value) else { return nil }
+    nominal = point.setting.map { setting in
+      func shown(_ value: Ratio?) -> Fixed? { value.flatMap { try? Rounding.shortest($0) } }
       return BenchPlan.Nominal(
-        value: value, unit: setting.unit, low: setting.low.flatMap { try? Rounding.shortest($0) },
-        high: setting.high.flatMap { try? Rounding.shortest($0) })
+        value: shown(setting.value), unit: setting.unit, low: shown(setting.low),
+        high: shown(setting.high))
     }
     reading =
       if case .observed(_, let unit, let observed) = point.definition.measure {
         BenchPlan.Reading(
-          unit: worksheet.unit(unit), forms: observed.forms, repeats: observed.repeats)
+          unit: worksheet.unit(unit), forms: observed.forms, repeats: observed.repeats,
+          choosesSetting: observed.choosesSetting)
       } else { nil }
     limit = BenchPlan.Limit(point, reading, worksheet)
   }
@@ -90,13 +96,17 @@ extension BenchPlan.Limit {
   ) {
     // The planned value in the unit that is read, where it is of that kind: a load, and not a flow for a volume.
     let nominal = point.setting.flatMap { setting in
-      reading.flatMap { try? setting.unit.convert(setting.value, to: $0.unit) }
+      reading.flatMap { reading in
+        setting.value.flatMap { try? setting.unit.convert($0, to: reading.unit) }
+      }
     }
     var scope = worksheet.scope
     scope.setting = point.setting?.value
     scope.reference = nominal
     scope.indication = nominal
-    guard let limit = try? point.limit(in: scope), let text = try? limit.text() else {
+    guard let limit = try? Limit(point.limit, unit: point.unit, in: scope),
+      let text = try? limit.text()
+    else {
       self = .byReading(rule: point.limit.formula)
       return
     }
@@ -123,17 +133,6 @@ extension BenchPlan.Limit.Sign {
       case .atMost: .atMost
       case .range: .range
       }
-  }
-}
-
-extension TestPoint.ObservationForm {
-  /// The keys of an observation of this form.
-  public var keys: [String] {
-    switch self {
-    case .reading: ["reference", "indication"]
-    case .indication: ["indication"]
-    case .error: ["error"]
-    }
   }
 }
 

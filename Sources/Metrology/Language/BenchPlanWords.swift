@@ -5,12 +5,13 @@ extension Wording {
     return value.text
   }
 
-  /// What to set at a point: `2,25…2,5 m³/h`, or the value alone where it has no band.
+  /// What to set at a point: `2,25…2,5 m³/h`, the value alone where it has no band, the band alone where the bench chooses.
   public func text(_ nominal: BenchPlan.Nominal) -> String {
     let unit = nominal.unit.symbol.isEmpty ? "" : " \(nominal.unit.symbol)"
-    guard nominal.low != nil || nominal.high != nil else { return number(nominal.value) + unit }
+    let value = nominal.value.map(number)
+    guard nominal.low != nil || nominal.high != nil else { return (value ?? "") + unit }
     let band = [nominal.low, nominal.high].map { $0.map(number) ?? "" }.joined(separator: "…")
-    return "\(number(nominal.value)) (\(band))\(unit)"
+    return (value.map { "\($0) (\(band))" } ?? band) + unit
   }
 
   /// `± 2 %`, `± 2 % = ± 0,4 L`, or the rule where the limit follows a reading.

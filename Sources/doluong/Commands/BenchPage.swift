@@ -120,7 +120,7 @@ extension BenchPlan.Point {
       "id": .text(id), "names": names.tree, "unit": .text(unit.rawValue),
       "nominal": nominal.map {
         [
-          "value": .text($0.value.description), "unit": .text($0.unit.rawValue),
+          "value": .text($0.value?.description), "unit": .text($0.unit.rawValue),
           "low": .text($0.low?.description), "high": .text($0.high?.description),
         ]
       } ?? .null,
