@@ -1,0 +1,74 @@
+"""Values against limits."""
+
+from fractions import Fraction
+
+from class_text import Refused
+from printing import exact, root, rounded, trimmed
+from units import UNITS
+
+
+class Judged:
+    """One value against one limit: its margin is ≥ 0 where it conforms and 0 on the limit."""
+
+    def __init__(self, value, limit, situation, unit, squared=False):
+        factor = Fraction(1)
+        if "unit" in limit:
+            stated = situation.unit(limit["unit"])
+            if UNITS[stated][0] != UNITS[unit][0]:
+                raise Refused([(stated, "unitMismatch", f"a limit in {stated} for a point in {unit}")])
+            factor = UNITS[stated][1] / UNITS[unit][1]
+        edges = {form: situation.value(limit[form]) * factor for form in ("within", "atLeast", "atMost", "from", "to") if form in limit}
+        self.value, self.squared = value, squared
+        self.text = "…".join(exact(e) for e in edges.values())
+        self.edges = {form: e * e for form, e in edges.items()} if squared else edges
+        self.margin = self.margin_of(value)
+        self.conforms = self.margin >= 0
+
+    def margin_of(self, x):
+        e = self.edges
+        if "within" in e:
+            return e["within"] - abs(x)
+        if "atLeast" in e:
+            return x - e["atLeast"]
+        if "atMost" in e:
+            return e["atMost"] - x
+        return min(x - e["from"], e["to"] - x)
+
+    def printed(self, decimals=None):
+        if self.squared:
+            decimals = 6
+            while (self.margin_of(Fraction(root(self.value, decimals)) ** 2) >= 0) != self.conforms:
+                decimals += 1
+            return trimmed(root(self.value, decimals))
+        if decimals is None:
+            return exact(self.value)
+        while (self.margin_of(Fraction(rounded(self.value, decimals))) >= 0) != self.conforms:
+            decimals += 1
+        return rounded(self.value, decimals)
+
+
+def combined(point, limit, readings, judged, units, situation):
+    """The finding of a point made of other points, or None where the rule does not bite."""
+    of = point["of"]
+    measure, plain = point["measure"], [r["judged"] for i in of for r in readings[i]]
+    situation.at()
+    if measure == "hysteresis":
+        value = max(abs(b["judged"] - a["judged"]) for a in readings[of[0]] for b in readings[of[1]])
+        return Judged(value, limit, situation, units[of[0]])
+    if measure == "spread":
+        return Judged(max(plain) - min(plain), limit, situation, units[of[0]])
+    if measure == "variation":
+        n, mean = len(plain), sum(plain) / len(plain)
+        if n < 2 or mean == 0:
+            raise Refused([(point["id"], "tooFew", "a coefficient of variation needs two readings and a mean")])
+        return Judged(sum((x - mean) ** 2 for x in plain) / (n - 1) / mean ** 2, limit, situation, "1", squared=True)
+    if measure == "linearity":
+        xs = [sum(r["indication"] for r in readings[i]) / sum(r["setting"] for r in readings[i]) for i in of]
+        return Judged(max(abs(a - b) / (a + b) for a, b in zip(xs, xs[1:])), limit, situation, "1")
+    if measure == "rising":
+        rows = sorted(readings[of[0]], key=lambda r: r["setting"])
+        steps = [(b["setting"] - a["setting"], b["indication"] - a["indication"]) for a, b in zip(rows, rows[1:])]
+        return Judged(Fraction(sum(s <= 0 or i <= 0 for s, i in steps)), limit, situation, "1")
+    if not (all(x > 0 for x in plain) or all(x < 0 for x in plain)):
+        return None
+    return Judged(min(abs(j.value) / j.edges["within"] for i in of for j in judged[i]), limit, situation, "1")
