@@ -6,6 +6,7 @@ from class_text import number, place_of
 from units import UNITS
 
 KINDS = ["initial", "periodic", "afterRepair"]
+COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign", "rising"]
 
 
 class Values:
@@ -207,7 +208,7 @@ class Values:
         of = self.points.get(node["reading"])
         if not allowed:
             return self.say(at, "a reading stands only in the value of a calculated point and in limits")
-        if of is None or of["measure"] in ("hysteresis", "spread", "variation", "linearity", "sameSign", "rising"):
+        if of is None or of["measure"] in COMPOSITE:
             return self.say(at, f"no observed or calculated point {node['reading']} above")
         self.covered(of, reach, at, f"point {node['reading']}")
         taken = {"calculated": ["error"], "value": ["indication"]}.get(of["measure"], ["error", "indication", "reference"])

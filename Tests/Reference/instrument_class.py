@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from class_text import Map, Refused, number, read
-from class_values import KINDS, Values
+from class_values import COMPOSITE, KINDS, Values
 from notations import NEVER, effective, with_lists
 from units import UNITS
 
@@ -18,7 +18,6 @@ TECHNOLOGIES = ["mechanical", "electronic", "induction", "analogue", "other"]
 SECTIONS = ["external", "technical", "metrological"]
 CONTROLS = ["typeApproval", "initial", "periodic", "afterRepair"]
 RESERVED = {"serial", "maker", "type", "year", "country", "customer", "officer", "kind", "on", "class", "standard"}
-COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign", "rising"]
 OBSERVED = {"relativeError": ["reading", "error"], "absoluteError": ["reading", "error", "additional"], "value": ["indication"]}
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

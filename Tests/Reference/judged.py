@@ -3,8 +3,12 @@
 from fractions import Fraction
 
 from class_text import Refused
+from class_values import COMPOSITE
 from printing import exact, root, rounded, trimmed
+from readings import read_observation
+from situation import RestsOnMissing
 from units import UNITS
+
 
 
 class Judged:
@@ -72,3 +76,54 @@ def combined(point, limit, readings, judged, units, situation):
     if not (all(x > 0 for x in plain) or all(x < 0 for x in plain)):
         return None
     return Judged(min(abs(j.value) / j.edges["within"] for i in of for j in judged[i]), limit, situation, "1")
+
+
+def judge_points(version, points, situation, given):
+    """(findings, why points are missing, units, troubles) of these points; what is judged is taken out of `given`."""
+    findings, missing, troubles = [], {}, []
+    readings, judged, units = situation.readings, {}, {}
+    readings.clear()
+    for p in points:
+        at = p["id"]
+        if not situation.applies(p):
+            continue
+        limit = version["limits"][p["limit"]]
+        try:
+            if p["measure"] == "calculated":
+                units[at] = situation.unit(p["unit"])
+                readings[at] = [{"judged": situation.at().value(p["value"])}]
+                findings.append((p, Judged(readings[at][0]["judged"], limit, situation.at(), units[at])))
+                continue
+            if p["measure"] in COMPOSITE:
+                units[at] = units.get(p["of"][0], "1") if p["measure"] in ("hysteresis", "spread") else "1"
+                if at not in given and all(usable(i, p["measure"], readings, judged) for i in p["of"]):
+                    findings.append((p, combined(p, limit, readings, judged, units, situation)))
+                continue
+            units[at] = "%" if p["measure"] == "relativeError" else situation.unit(p["unit"])
+            rows, most = given.pop(at, []), int(p.get("repeats", {}).get("to", 1))
+            if len(rows) > most:
+                raise Refused([(at, "tooMany", f"{len(rows)} readings where {most} are asked")])
+            read = [read_observation(p, row, at if i == 0 else f"{at}.{i + 1}", situation) for i, row in enumerate(rows)]
+            enough = len(rows) >= int(p.get("repeats", {}).get("from", 1))
+            if enough:
+                readings[at] = read
+            else:
+                missing[at] = "tooFewReadings" if rows else "notMeasured"
+            if any(r["judged"] is None for r in read):
+                continue
+            judged[at] = [Judged(r["judged"], limit, situation.at(**r), units[at]) for r in read]
+            if enough or any(j.margin < 0 for j in judged[at]):
+                missing.pop(at, None)
+                readings[at] = read
+                findings.append((p, min(judged[at], key=lambda j: j.margin)))
+        except RestsOnMissing:
+            continue
+        except Refused as refused:
+            troubles += refused.reasons
+    return findings, missing, units, troubles
+
+
+def usable(point, measure, readings, judged):
+    """All readings of a point are there and judged as far as the measure needs it."""
+    rows = readings.get(point)
+    return bool(rows) and all(r["judged"] is not None for r in rows) and (measure != "sameSign" or point in judged)
