@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 import yaml
 
@@ -19,7 +20,12 @@ class Refused(Exception):
 
 def number(text):
     """A decimal exactly as the strict reader takes it, or None."""
-    if not isinstance(text, str) or not NUMBER.fullmatch(text):
+    return read_number(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def read_number(text):
+    if not NUMBER.fullmatch(text):
         return None
     if len(re.sub(r"\D", "", text).lstrip("0")) > 18:
         return None
@@ -64,3 +70,8 @@ def grown(node, file):
             raise Refused([(at, "malformed", f"{key.value} stands twice")])
         tree[key.value] = grown(child, file)
     return tree
+
+
+def places_of(text):
+    """How many digits a decimal text has after its point."""
+    return len(text.replace(",", ".").partition(".")[2])

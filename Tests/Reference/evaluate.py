@@ -56,9 +56,9 @@ def evaluate(classes, line):
     return judge(version_on(classes[line["class"]], line["on"]), line)
 
 
-def judge(version, line):
+def judge(version, line, situation=None):
     """The answer to one whole line by one version; raises `Refused`."""
-    situation = Situation(version, line["kind"], read_parameters(version, line["parameters"], line["kind"]))
+    situation = situation or Situation(version, line["kind"], read_parameters(version, line["parameters"], line["kind"]))
     troubles = []
     failing, missing = {}, {}  # by question or point: why
 
