@@ -12,6 +12,7 @@ from readings import read_parameters
 from situation import RestsOnMissing, Situation
 from units import UNITS
 
+BELOW = {}  # by version
 AWAY = Fraction(10 ** 6)  # the margin where a rule does not come into play
 
 
@@ -30,6 +31,18 @@ def readings_named(tree):
     return ({tree["reading"]} if "reading" in tree else set()) | readings_named(list(tree.values()))
 
 
+def below(version):
+    """For each point: itself and all points that it rests on."""
+    if id(version) not in BELOW:
+        found = {}
+        for p in version["points"]:
+            named = set(p.get("of", [])) | ({p["zero"]} if "zero" in p else set())
+            named |= readings_named([p.get("value"), version["limits"][p["limit"]]])
+            found[p["id"]] = {p["id"]} | {n for j in named if j in found for n in found[j]}
+        BELOW[id(version)] = found
+    return BELOW[id(version)]
+
+
 class Bench:
     """Raises `Refused` for a nameplate that the class does not take."""
 
@@ -39,14 +52,22 @@ class Bench:
         self.points = {p["id"]: p for p in version["points"] if self.situation.applies(p)}
         self.questions = {q["id"]: q for q in version["questions"] if self.situation.applies(q)}
         self.observed = [i for i, p in self.points.items() if "observation" in p]
-        self.below = {}
-        for i, p in self.points.items():
-            named = set(p.get("of", [])) | ({p["zero"]} if "zero" in p else set())
-            named |= readings_named([p.get("value"), self.limit(i)])
-            self.below[i] = {i} | {n for j in named if j in self.below for n in self.below[j]}
+        self.below = below(version)
 
     def limit(self, point):
         return self.version["limits"][self.points[point]["limit"]]
+
+    def parameters_named(self, tree):
+        """The number parameters of this nameplate that a value names, itself or through derived values."""
+        if isinstance(tree, list):
+            return sorted({n for child in tree for n in self.parameters_named(child)})
+        if not isinstance(tree, dict):
+            return []
+        if set(tree) == {"parameter"}:
+            return [tree["parameter"]] if isinstance(self.situation.parameters.get(tree["parameter"]), Fraction) else []
+        if set(tree) == {"derived"}:
+            return self.parameters_named(next(d["value"] for d in self.version["derived"] if d["id"] == tree["derived"]))
+        return self.parameters_named(list(tree.values()))
 
     def judged(self, point, observations):
         """The finding of a point: `Judged`, None where the rule does not come into play; raises `Refused`."""
@@ -227,7 +248,7 @@ def benches(node, count, seed):
         for e in version["examples"]:
             for key, text in e["parameters"].items():
                 pool.setdefault(key, set()).add(text)
-        for n in range(max(count, len(good))):
+        for n in range(max(count, len(good)) if good else 0):
             example = good[n % len(good)]
             on, kind, plate = day_within(version, example["on"], chance), example["kind"], dict(example["parameters"])
             for attempt in range(12):

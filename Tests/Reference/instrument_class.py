@@ -416,13 +416,18 @@ def by_hand(kind, find, troubles):
     if not rows:
         return None
     about = told.get(kind, rows[-1])
-    v = Map({k: x for k, x in form.items() if k != "id"}, form.place)
-    v |= {k: about[k] for k in ("names", "field", "statistics")} | {"cycle": Map({"list": "group-2", "kind": kind}, form.place)}
-    node = Map({"id": kind, "written": [with_lists(v, find, troubles)], "byHand": "true"})
-    checker = Checker(kind, find)
-    checker.version(node["written"][0])
-    troubles += checker.troubles
-    return None if checker.troubles else crossed(node, find, 0)
+    node = Map({"id": kind, "written": [], "byHand": "true"})
+    for version in form["versions"]:
+        v = Map(version, version.place)
+        v |= {k: about[k] for k in ("names", "field", "statistics")} | {"cycle": Map({"list": "group-2", "kind": kind}, version.place)}
+        node["written"].append(with_lists(v, find, troubles))
+        checker = Checker(f"{kind}@{v.get('version')}", find)
+        with checker.standing(v):
+            checker.version(node["written"][-1])
+        troubles += checker.troubles
+        if checker.troubles:
+            return None
+    return crossed(node, find, 0)
 
 
 def kinds_by_hand(find):

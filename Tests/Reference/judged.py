@@ -11,22 +11,29 @@ from units import UNITS
 
 
 
+FORMS = ("within", "atLeast", "atMost", "from", "to")
+
+
 class Judged:
     """One value against one limit: its margin is ≥ 0 where it conforms and 0 on the limit."""
 
     def __init__(self, value, limit, situation, unit, squared=False):
-        factor = Fraction(1)
+        edges = {form: situation.value(limit[form]) for form in FORMS if form in limit}
         if "unit" in limit:
             stated = situation.unit(limit["unit"])
             if UNITS[stated][0] != UNITS[unit][0]:
                 raise Refused([(stated, "unitMismatch", f"a limit in {stated} for a point in {unit}")])
             factor = UNITS[stated][1] / UNITS[unit][1]
-        edges = {form: situation.value(limit[form]) * factor for form in ("within", "atLeast", "atMost", "from", "to") if form in limit}
+            edges = {form: e * factor for form, e in edges.items()}
         self.value, self.squared = value, squared
-        self.text = "…".join(exact(e) for e in edges.values())
+        self.stated = edges.values()
         self.edges = {form: e * e for form, e in edges.items()} if squared else edges
         self.margin = self.margin_of(value)
         self.conforms = self.margin >= 0
+
+    @property
+    def text(self):
+        return "…".join(map(exact, self.stated))
 
     def margin_of(self, x):
         e = self.edges

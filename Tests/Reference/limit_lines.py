@@ -33,7 +33,7 @@ def edge(f, start, outward, places):
     """
     last, y_last = start, f(start)
     step = max(abs(start), Fraction(1)) / 1000
-    for _ in range(22):
+    for n in range(22):
         x = short(last + outward * step)
         y = f(x)
         if y is None or y_last is None:
@@ -42,8 +42,19 @@ def edge(f, start, outward, places):
             if y < 0:
                 return between(f, (last, y_last), (x, y), outward, places)
             return between(f, (x, y), (last, y_last), -outward, places)
+        if n < 3 and 0 <= y < y_last != AWAY:  # mostly the margin goes straight on to nothing
+            if found := exactly(f, x + (x - last) * y / (y_last - y), outward, places):
+                return found
         last, y_last, step = x, y, step * 2
     return None
+
+
+def exactly(f, x, outward, places):
+    """As `edge`, if this place lies exactly on the limit and the next one beyond it."""
+    if not terminating(x) or f(x) != 0:
+        return None
+    step = outward * Fraction(1, 10 ** max(places, places_of(exact(x))))
+    return (x, step, True) if (f(x + step) or 0) < 0 else None
 
 
 def between(f, inside, outside, outward, places):
@@ -52,10 +63,8 @@ def between(f, inside, outside, outward, places):
     grid = Fraction(1, 10 ** places)
     for _ in range(5):
         x = inner + (outer - inner) * y_inner / (y_inner - y_outer) if y_inner != AWAY else (inner + outer) / 2
-        if terminating(x) and f(x) == 0:
-            digits = max(places, places_of(exact(x)))
-            if (f(x + outward * Fraction(1, 10 ** digits)) or 0) < 0:
-                return x, outward * Fraction(1, 10 ** digits), True
+        if found := exactly(f, x, outward, places):
+            return found
         x = Fraction((x / grid).__floor__() if outward > 0 else (x / grid).__ceil__()) * grid
         y, beyond = f(x), f(x + outward * grid)
         if y is None or beyond is None:
@@ -107,8 +116,8 @@ def around(found):
 
 def plates_to_limit(bench, target, outward, chance):
     """(step, bench) around the limit of a point that rests on the nameplate alone, moving one number of it."""
-    numbers = [p["id"] for p in bench.version["parameters"] if "number" in p and p["id"] in bench.parameters]
-    for i in chance.sample(numbers, min(2, len(numbers))):
+    named = bench.parameters_named([bench.points[target]["value"], bench.limit(target)])
+    for i in chance.sample(named, min(2, len(named))):
         def of(x):
             return Bench(bench.class_id, bench.version, bench.on, bench.kind, bench.parameters | {i: exact(x)})
 
@@ -124,17 +133,16 @@ def plates_to_limit(bench, target, outward, chance):
 
 # -- which readings ------------------------------------------------------------------------------------------------------
 
-def places_to_move(bench, target, observations, chance):
-    """One reading of the point itself, and one of a point that it rests on."""
-    def one_of(point):
-        index = chance.randrange(len(observations[point]))
-        keys = [k for k in observations[point][index] if k != "setting"]
-        return point, index, chance.choice(sorted(keys))
-    result = [one_of(target)] if target in observations else []
-    others = [i for i in bench.observed if i in bench.below[target] and i != target and i in observations]
-    if others:
-        result.append(one_of(chance.choice(others)))
-    return result
+def at_limit(bench, target, observations, point, outward, chance):
+    """(step, observations) around the limit of a point, moving one text of a reading: one that comes to lie exactly on it, if any."""
+    index, best = chance.randrange(len(observations[point])), []
+    keys = [key for key in sorted(observations[point][index]) if key != "setting"]
+    for key in chance.sample(keys, len(keys)):
+        made = to_limit(bench, target, observations, (point, index, key), outward, chance)
+        if len(made) == len(STEPS):
+            return made
+        best = best or made
+    return best
 
 
 def values_of_point(tree):
@@ -188,8 +196,9 @@ def as_errors(bench, point, observations):
     return observations | {point: rows}
 
 
-def lines_of(bench, observations, chance):
-    """(at, step, bench, observations) of one bench: every point with a reading at its limit, together and one by one."""
+def lines_of(bench, observations, share, chance):
+    """(at, step, bench, observations) of one bench: every point with a reading at its limit, together and,
+    a share of them, one by one."""
     for i in list(observations):
         if chance.random() < 0.5:
             observations = on_an_edge(bench, i, observations, chance)
@@ -198,20 +207,23 @@ def lines_of(bench, observations, chance):
     for outward in (1, -1):
         together = {step: dict(observations) for step, _ in STEPS}
         alone = []
-        for target in bench.points:
-            start = observations
-            if bench.points[target]["measure"] == "calculated" and not set(bench.observed) & bench.below[target]:
-                yield from ((target, step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
-                continue
-            if bench.points[target]["measure"] == "sameSign":
-                start = together["on"]
-            for where in places_to_move(bench, target, start, chance):
-                made = to_limit(bench, target, start, where, outward, chance)
-                if made and where[0] == target:
-                    for step, changed in made:
-                        together[step][target] = changed[target]
-                if target not in observations or where[0] != target or chance.random() < 0.15:
+        for target, p in bench.points.items():
+            below = [i for i in bench.observed if i in bench.below[target] and i in observations]
+            if target in observations:
+                made = at_limit(bench, target, observations, target, outward, chance)
+                for step, changed in made:
+                    together[step][target] = changed[target]
+                if chance.random() < share / 3:
                     alone += [(target, step, bench, changed) for step, changed in made]
+                below.remove(target)
+            elif p["measure"] == "calculated" and not below:
+                if chance.random() < share:
+                    yield from ((target, step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
+            if below and chance.random() < share:
+                # Errors of one sign begin on their limits, where the rule bites, and one of them comes back.
+                start, way = (together["on"], -outward) if p["measure"] == "sameSign" else (observations, outward)
+                made = at_limit(bench, target, start, chance.choice(below), way, chance)
+                alone += [(target, step, bench, changed) for step, changed in made]
         for step, _ in STEPS:
             yield None, step, bench, together[step]
         yield from alone
@@ -219,10 +231,11 @@ def lines_of(bench, observations, chance):
 
 def main(arguments):
     *folders, count, seed = arguments
-    for node in load(folders).values():
+    for node in (node for node in load(folders).values() if "byHand" not in node):
         chance = random.Random(f"{seed} {node['id']}")
-        for bench, observations in benches(node, int(count), seed):
-            for at, step, moved_to, changed in lines_of(bench, observations, chance):
+        for n, (bench, observations) in enumerate(benches(node, int(count), seed)):
+            share = 1 if n == 0 else 0.3
+            for at, step, moved_to, changed in lines_of(bench, observations, share, chance):
                 line = moved_to.line(changed)
                 made = {"answer": moved_to.answer(line), "line": line, "step": step} | ({"at": at} if at else {})
                 print(json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")))

@@ -6,8 +6,7 @@ from math import isqrt
 
 def rounded(x, decimals):
     """Half away from zero, exactly `decimals` digits; a zero has no sign."""
-    scaled = abs(x) * 10 ** decimals
-    digits = int(scaled + Fraction(1, 2))
+    digits = (2 * abs(x.numerator) * 10 ** decimals + x.denominator) // (2 * x.denominator)
     sign = "-" if x < 0 and digits else ""
     text = str(digits).rjust(decimals + 1, "0")
     return sign + (text[:-decimals] + "." + text[-decimals:] if decimals else text)
@@ -20,6 +19,8 @@ def trimmed(text):
 def exact(x):
     """The decimal itself; a ratio that does not end is rounded to six decimals."""
     rest, places = x.denominator, 0
+    if rest == 1:
+        return str(x.numerator)
     for prime in (2, 5):
         count = 0
         while rest % prime == 0:
