@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from class_text import Refused
 from class_values import COMPOSITE
-from printing import exact, root, rounded, trimmed
+from printing import exact, places, root, rounded, trimmed
 from readings import read_observation
 from situation import RestsOnMissing
 from units import UNITS
@@ -51,11 +51,12 @@ class Judged:
             while (self.margin_of(Fraction(root(self.value, decimals)) ** 2) >= 0) != self.conforms:
                 decimals += 1
             return trimmed(root(self.value, decimals))
-        if decimals is None:
+        if decimals is None and places(self.value) is not None:
             return exact(self.value)
-        while (self.margin_of(Fraction(rounded(self.value, decimals))) >= 0) != self.conforms:
-            decimals += 1
-        return rounded(self.value, decimals)
+        digits = 6 if decimals is None else decimals
+        while (self.margin_of(Fraction(rounded(self.value, digits))) >= 0) != self.conforms:
+            digits += 1
+        return trimmed(rounded(self.value, digits)) if decimals is None else rounded(self.value, digits)
 
 
 def combined(point, limit, readings, judged, units, situation):

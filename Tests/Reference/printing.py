@@ -16,17 +16,23 @@ def trimmed(text):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def exact(x):
-    """The decimal itself; a ratio that does not end is rounded to six decimals."""
-    rest, places = x.denominator, 0
-    if rest == 1:
-        return str(x.numerator)
+def places(x):
+    """How many decimals a number has; None where they do not end."""
+    rest, most = x.denominator, 0
     for prime in (2, 5):
         count = 0
         while rest % prime == 0:
             rest, count = rest // prime, count + 1
-        places = max(places, count)
-    return trimmed(rounded(x, places if rest == 1 else 6))
+        most = max(most, count)
+    return most if rest == 1 else None
+
+
+def exact(x):
+    """The decimal itself; a ratio that does not end is rounded to six decimals."""
+    if x.denominator == 1:
+        return str(x.numerator)
+    decimals = places(x)
+    return trimmed(rounded(x, 6 if decimals is None else decimals))
 
 
 def root(x, decimals):
