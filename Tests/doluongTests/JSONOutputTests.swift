@@ -180,6 +180,7 @@ import Testing
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
+    try story.says("month", ["2023-01", "--by", "statistics"])
   }
 
   private func inspector(_ story: Story) throws {
