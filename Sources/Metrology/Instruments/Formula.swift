@@ -5,6 +5,7 @@ extension ValueForm {
     case .number(let number): "\(number)"
     case .parameter(let id), .derived(let id): id
     case .point(let value): "\(value.rawValue)"
+    case .reading(let reading): reading.formula
     case .sum(let items): "(" + items.map(\.formula).joined(separator: " + ") + ")"
     case .product(let items): items.map(\.formula).joined(separator: " × ")
     case .larger(let items): "max(" + items.map(\.formula).joined(separator: "; ") + ")"
@@ -30,7 +31,18 @@ extension ValueForm {
       "\(by.formula) ↦ ["
         + ranges.map { knots in knots.map { "\($0.at): \($0.value)" }.joined(separator: ", ") }
         .joined(separator: " | ") + "]"
+    case .lookup(let by, let rows):
+      "\(by.formula) ↦ {"
+        + rows.map { "\($0.at) → \($0.value.formula)" }.joined(separator: "; ") + "}"
     }
+  }
+}
+
+extension ValueForm.PointReading {
+  /// `error(up-50)`, `mean(error(up-50))`.
+  fileprivate var formula: String {
+    let one = "\(take.rawValue)(\(point))"
+    return by.map { "\($0.rawValue)(\(one))" } ?? one
   }
 }
 

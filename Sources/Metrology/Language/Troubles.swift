@@ -64,6 +64,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownList(String)
   case unknownPoint(String)
   case pointMayNotApply(String)
+  case cannotBeZero(String)
   case unknownParameter(String)
   case unknownDerived(String)
   case unknownUnit(String)

@@ -47,8 +47,13 @@ extension Wording {
 
   /// The forms an observation may take, by the keys to write: `reference and indication, or error`.
   func forms(_ forms: [TestPoint.ObservationForm], and: String, or: String) -> String {
-    forms.map { $0 == .reading ? "reference \(and) indication" : $0.rawValue }
-      .joined(separator: ", \(or) ")
+    forms.map { form in
+      switch form {
+      case .reading: "reference \(and) indication"
+      case .additional: "reference, indication \(and) additional"
+      case .indication, .error: form.rawValue
+      }
+    }.joined(separator: ", \(or) ")
   }
 
   func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }

@@ -26,11 +26,12 @@ struct ClassPage {
           ["  \($0.id)", $0.names[language], "[\($0.source)]", "= \($0.value.formula)"]
         })
     }
-    heading(say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks"))
-    Output.table(version.questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] })
-    heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
-    Output.table(
-      version.points.map { ["  \($0.id)", "\($0.limit)", "[\($0.source)]", $0.names[language]] })
+    for section in Question.Section.allCases {
+      let rows = rows(section)
+      guard !rows.isEmpty else { continue }
+      heading(section.name[language])
+      Output.table(rows)
+    }
     heading(say(vi: "Giới hạn", en: "Limits"))
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
       Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
@@ -42,6 +43,16 @@ struct ClassPage {
         "  [\(item.id)] \(item.document)\(clause) – \(item.title) (\(words.word(item.confidence)))")
       if let note = item.note { Output.line("      \(note[language])") }
     }
+  }
+
+  /// The questions of a section, and with the metrological ones the points.
+  private func rows(_ section: Question.Section) -> [[String]] {
+    let questions = version.questions.filter { $0.section == section }
+    guard section == .metrological else {
+      return questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] }
+    }
+    return questions.map { ["  \($0.id)", "–", "[\($0.source)]", $0.names[language]] }
+      + version.points.map { ["  \($0.id)", $0.limit, "[\($0.source)]", $0.names[language]] }
   }
 
   private func heading(_ text: String) {

@@ -31,6 +31,15 @@ struct CrossCheckTests {
       ),
       ("{derived: middle}, unit", "{derived: half}, unit", ["unknownDerived"], "half"),
       (
+        "fine: \"1\"", "fine: {lookup: {derived: half}, rows: [{at: \"1\", value: \"1\"}]}",
+        ["unknownDerived"], "half"
+      ),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", value: {parameter: tip}}]}",
+        ["unknownParameter"], "tip"
+      ),
+      (
         "unit: {parameter: unit}, above", "unit: {parameter: scale}, above", ["unknownParameter"],
         "scale"
       ),

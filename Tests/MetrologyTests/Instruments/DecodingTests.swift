@@ -187,6 +187,22 @@ struct DecodingTests {
         "[{at: \"11\", value: \"3\"}, {at: \"20\", value: \"4\"}]", "[{at: \"11\", value: \"3\"}]",
         ["tooFewValues"], "step"
       ),
+      ("fine: \"1\"", "fine: {lookup: {parameter: top}, rows: []}", ["tooFewValues"], "rows: []"),
+      ("fine: \"1\"", "fine: {lookup: {parameter: top}}", ["missingKey"], "fine: {lookup"),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", value: \"3\"}, {at: \"1.0\", value: \"3\"}]}",
+        ["idTwice"], "fine: {lookup"
+      ),
+      (
+        "fine: \"1\"", "fine: {lookup: {parameter: top}, rows: [{at: one, value: \"3\"}]}",
+        ["unreadableNumber"], "at: one"
+      ),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", to: \"2\", value: \"3\"}]}",
+        ["unknownKey"], "fine: {lookup"
+      ),
       ("unit: [Ω, kΩ]", "unit: [Ω, kΩ, V]", ["unitsOfDifferentKind"], "kΩ, V"),
       (
         "inForce: 2020-01-01", "inForce: 2020-01-01\n    until: 2019-12-31",
