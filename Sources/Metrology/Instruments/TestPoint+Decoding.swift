@@ -70,7 +70,9 @@ extension TestPoint.Observed {
       forms?.contains(.additional) ?? map.keys.contains("interval")
       ? ValueForm.value(&map, "interval") : nil
     let zero = quantity == .absoluteError ? map.optionalText("zero") : nil
-    guard let forms, let repeats else { return nil }
+    guard let forms, let repeats, setting != nil || !map.keys.contains("setting") else {
+      return nil
+    }
     let allowed: [TestPoint.ObservationForm] =
       switch quantity {
       case .value: [.indication]

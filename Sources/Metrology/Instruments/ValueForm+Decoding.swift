@@ -86,7 +86,7 @@ extension ValueForm {
     let point = map.text("reading")
     let take = map.choice("take", PointReading.Take.self)
     let by = map.keys.contains("by") ? map.choice("by", PointReading.By.self) : nil
-    guard let point, let take else { return nil }
+    guard let point, let take, by != nil || !map.keys.contains("by") else { return nil }
     return .reading(PointReading(point: point, take: take, by: by))
   }
 

@@ -107,7 +107,7 @@ struct CrossCheckTests {
       ("fine: \"1\"", "fine: {point: indication}", ["wrongLimitForm"]),
       ("initial: \"1\"", "initial: {point: reference}", ["wrongLimitForm"]),
       ("setting: {value: {derived: middle}, unit: {parameter: unit}}\n", "\n", ["settingMissing"]),
-      ("reference: {low: \"0\"}", "reference: {low: {point: setting}}", ["onlyInsideLimits"]),
+      ("reference: {low: \"0\"}", "reference: {low: {point: indication}}", ["onlyInsideLimits"]),
       // Limits are converted within a kind: a relative error is in percent.
       ("unit: kΩ}", "unit: V}", ["unitsOfDifferentKind"]),
       (

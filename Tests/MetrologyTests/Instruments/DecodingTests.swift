@@ -7,9 +7,11 @@ struct DecodingTests {
   /// - line: a fragment of the line that is named.
   typealias Row = (old: String, new: String, codes: [String], line: String)
 
-  static func check(_ table: [Row], sourceLocation: SourceLocation = #_sourceLocation) {
+  static func check(
+    _ table: [Row], in valid: ClassFile = .valid, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     for row in table {
-      let file = ClassFile.valid.with(row.new, for: row.old, sourceLocation: sourceLocation)
+      let file = valid.with(row.new, for: row.old, sourceLocation: sourceLocation)
       let refusals = file.refusals
       #expect(
         refusals.map(\.code) == row.codes, "“\(row.new)”: \(refusals)",
