@@ -80,7 +80,7 @@ public final class ClassLibrary: Sendable {
 }
 
 extension UInt8 {
-  fileprivate var isLetter: Bool {
+  var isLetter: Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
       || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
   }

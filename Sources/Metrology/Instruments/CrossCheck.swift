@@ -70,7 +70,7 @@ struct CrossCheck {
     }
     for (list, ids) in lists {
       for id in ids
-      where Self.reserved.contains(id) || id.contains(where: { ". ,;".contains($0) }) {
+      where Self.reserved.contains(id) || id.contains(where: { ". ,;{}".contains($0) }) {
         add(.reservedID(id), at: part(list, id))
       }
     }

@@ -32,9 +32,7 @@ public struct InstrumentClass: Sendable {
       if let id, let versions {
         let decoded = versions.compactMap { tree -> (ClassVersion, DataTree)? in
           let place = place.on(line: tree.line)
-          guard let tree = SharedList.merged(into: tree, at: place, troubles, list) else {
-            return nil
-          }
+          let tree = Notation(writingOut: tree, at: place, troubles, list).tree
           return ClassVersion(classID: id, tree, at: place, troubles).map { ($0, tree) }
         }.sorted { $0.0.inForce < $1.0.inForce }
         result = InstrumentClass(id: id, versions: decoded.map(\.0))

@@ -252,6 +252,8 @@ struct English: Wording {
     switch trouble {
     case .syntax(let problem): "YAML syntax: \(problem)"
     case .duplicateKey(let key): "the key \(quoted(key)) stands twice"
+    case .unknownPlaceholder(let name, let known):
+      "\(quoted("{\(name)}")) is not given by each; it gives: \(list(known))"
     case .aliasNotAllowed: "anchors (&) and aliases (*) of YAML are not used here"
     case .fileTooLong: "the file is longer than 1 MiB"
     case .idIsNotFileName(let id, let expected):

@@ -51,6 +51,7 @@ public enum InputTrouble: Error, Sendable, Hashable {
 public enum DefinitionTrouble: Sendable, Hashable {
   case syntax(String)
   case duplicateKey(String)
+  case unknownPlaceholder(String, known: [String])
   case aliasNotAllowed
   case fileTooLong
   case idIsNotFileName(String, expected: String)

@@ -256,6 +256,8 @@ struct Vietnamese: Wording {
     switch trouble {
     case .syntax(let problem): "YAML sai cú pháp: \(problem)"
     case .duplicateKey(let key): "khóa \(quoted(key)) có hai lần"
+    case .unknownPlaceholder(let name, let known):
+      "each không cho \(quoted("{\(name)}")); các tên được cho: \(list(known))"
     case .aliasNotAllowed: "không dùng neo (&) và bí danh (*) của YAML"
     case .fileTooLong: "tệp dài quá 1 MiB"
     case .idIsNotFileName(let id, let expected):
