@@ -1,6 +1,7 @@
-/// A check answered by eye or hand: external (kiểm tra bên ngoài) or technical (kiểm tra kỹ thuật).
+/// A check answered by eye or hand: external (kiểm tra bên ngoài), technical (kiểm tra kỹ thuật) or, where the program has
+/// no points for it, metrological (kiểm tra đo lường).
 public struct Question: Sendable, Hashable {
-  public enum Section: String, Sendable, CaseIterable { case external, technical }
+  public enum Section: String, Sendable, CaseIterable { case external, technical, metrological }
 
   public let id: String
   public let section: Section

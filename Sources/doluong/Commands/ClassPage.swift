@@ -9,14 +9,35 @@ struct ClassPage {
 
   func print() {
     Output.line("\(version.names[language])  (\(version.classID)@\(version.version))")
-    Output.table([
+    var rows = [
       [say(vi: "Lĩnh vực", en: "Field"), version.field.name[language]],
       [say(vi: "Hiệu lực", en: "In force"), term],
-      [say(vi: "Phương pháp", en: "Procedure"), source(version.procedure)],
+    ]
+    // Said only where it is so.
+    if version.tentative {
+      rows.append([
+        say(vi: "Tạm thời", en: "Tentative"),
+        say(
+          vi: "chỉ có hiệu lực khi Trung tâm đã phê duyệt phiên bản này",
+          en: "in force only once the centre has approved this version"),
+      ])
+    }
+    rows += [
+      [say(vi: "Phương pháp", en: "Procedure"), procedure],
       [say(vi: "Độ tin cậy", en: "Confidence"), words.word(version.confidence)],
+    ]
+    if let controls = version.controls {
+      rows.append([
+        say(vi: "Biện pháp kiểm soát", en: "Control measures"),
+        controls.obligatory.map(\.name[language]).joined(separator: ", ")
+          + " [\(controls.source)]",
+      ])
+    }
+    rows += [
       [say(vi: "Chu kỳ", en: "Cycle"), cycle],
       [say(vi: "Mã băm", en: "Digest"), version.digest.hex],
-    ])
+    ]
+    Output.table(rows)
     heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
     Output.table(version.parameters.map { ["  \($0.id)", $0.names[language], form($0)] })
     if !version.derived.isEmpty {
@@ -26,15 +47,9 @@ struct ClassPage {
           ["  \($0.id)", $0.names[language], "[\($0.source)]", "= \($0.value.formula)"]
         })
     }
-    heading(say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks"))
+    heading(questionHeading)
     Output.table(version.questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] })
-    heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
-    Output.table(
-      version.points.map { ["  \($0.id)", "\($0.limit)", "[\($0.source)]", $0.names[language]] })
-    heading(say(vi: "Giới hạn", en: "Limits"))
-    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
-      Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
-    }
+    if !version.points.isEmpty { printPoints() }
     heading(say(vi: "Nguồn", en: "Sources"))
     for item in version.sources {
       let clause = item.clause.map { ", \($0)" } ?? ""
@@ -42,6 +57,24 @@ struct ClassPage {
         "  [\(item.id)] \(item.document)\(clause) – \(item.title) (\(words.word(item.confidence)))")
       if let note = item.note { Output.line("      \(note[language])") }
     }
+  }
+
+  private func printPoints() {
+    heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
+    Output.table(
+      version.points.map { ["  \($0.id)", "\($0.limit)", "[\($0.source)]", $0.names[language]] })
+    heading(say(vi: "Giới hạn", en: "Limits"))
+    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
+      Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
+    }
+  }
+
+  private var questionHeading: String {
+    version.questions.contains { $0.section == .metrological }
+      ? say(
+        vi: "Kiểm tra bên ngoài, kỹ thuật, đo lường",
+        en: "External, technical and metrological checks")
+      : say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks")
   }
 
   private func heading(_ text: String) {
@@ -55,9 +88,34 @@ struct ClassPage {
   }
 
   private var cycle: String {
-    guard let months = version.cycle.months else { return "–" }
-    return say(vi: "\(months) tháng", en: "\(months) months") + " [\(version.cycle.source)], "
-      + "\(policy) [\(version.cycle.policySource)]"
+    months + " [\(version.cycle.source)], \(policy) [\(version.cycle.policySource)]"
+  }
+
+  private var months: String {
+    func text(_ months: Int?) -> String {
+      months.map { say(vi: "\($0) tháng", en: "\($0) months") }
+        ?? say(vi: "không kiểm định định kỳ", en: "no periodic verification")
+    }
+    switch version.cycle.months {
+    case .always(let months): return text(months)
+    case .byParameter(let id, let cases):
+      let rows = cases.sorted { $0.key < $1.key }.map { "\($0.key): \(text($0.value))" }
+      return "\(id) (\(rows.joined(separator: "; ")))"
+    case .byKind(let cases):
+      return VerificationKind.allCases.compactMap { kind in
+        cases[kind].map { "\(kind.name[language]): \(text($0))" }
+      }.joined(separator: "; ")
+    }
+  }
+
+  private var procedure: String {
+    switch version.procedure {
+    case .source(let id): source(id)
+    case .stated(let parameter):
+      say(
+        vi: "theo quy trình ghi trong biên bản (\(parameter))",
+        en: "the one stated in the record (\(parameter))")
+    }
   }
 
   private var policy: String {
