@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 KINDS = ["initial", "periodic", "afterRepair"]
-FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters"]
+FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters", "other"]
 STATISTICS = ["length", "mass", "volumeAndFlow", "pressure", "temperature", "physicoChemical", "electronics",
               "timeFrequencyAcoustics", "none"]
 TECHNOLOGIES = ["mechanical", "electronic", "induction", "analogue", "other"]

@@ -106,7 +106,8 @@ import Testing
       + words(TestPoint.Computation.self) + words(TestPoint.ObservationForm.self)
       + words(ValueForm.PointValue.self) + words(ValueForm.PointReading.Take.self)
       + words(ValueForm.PointReading.By.self) + words(ValueForm.Gap.self) + words(Marks.Seal.self)
-      + words(ValidityPolicy.self) + words(Gate.self) + words(Verdict.self)
+      + words(ValidityPolicy.self) + words(ControlMeasure.self) + words(Gate.self)
+      + words(Verdict.self)
     for word in Set(all).sorted() { #expect(text.contains("`\(word)`"), "\(word)") }
   }
 }
