@@ -215,7 +215,7 @@ class Values:
         if "error" in of.get("observation", []):
             taken = ["error"]
         self.one_of(node["take"], taken, at)
-        if int(of.get("repeats", {}).get("to", "1")) > 1 and "by" not in node:
-            self.say(at, f"{node['reading']} may be read more than once: by is due")
+        if (int(of.get("repeats", {}).get("to", "1")) > 1) != ("by" in node):
+            self.say(at, f"by is due exactly where a point may be read more than once, {node['reading']} {'may not' if 'by' in node else 'may'}")
         if "by" in node:
             self.one_of(node["by"], ["mean", "largest", "smallest"], at)
