@@ -3,6 +3,8 @@ struct English: Wording {
   func day(_ day: Day) -> String { day.description }
   func numerals(_ text: String) -> String { text }
 
+  var byReading: String { "by the reading" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }

@@ -3,6 +3,8 @@ struct Vietnamese: Wording {
   func day(_ day: Day) -> String { day.slashed }
   func numerals(_ text: String) -> String { text.replacing(".", with: ",") }
 
+  var byReading: String { "theo số đọc" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }

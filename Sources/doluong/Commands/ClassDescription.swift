@@ -57,17 +57,6 @@ extension TestPoint.Observed {
   }
 }
 
-extension TestPoint.ObservationForm {
-  fileprivate var keys: [String] {
-    switch self {
-    case .reading: ["reference", "indication"]
-    case .additional: ["reference", "indication", "additional"]
-    case .indication: ["indication"]
-    case .error: ["error"]
-    }
-  }
-}
-
 extension Parameter {
   fileprivate var description: DataTree {
     var entries: [DataTree.Entry] = [
