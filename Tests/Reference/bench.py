@@ -237,29 +237,33 @@ def another_number(form, text, seen, chance):
     return chance.choice([exact(short(number(text) * factor)), chance.choice(sorted(seen) or [text]), *edges])
 
 
-def benches(node, count, seed):
-    """(bench, observations) of a class: every worked example that conforms in every version, and the same under other nameplates."""
-    for version in node["versions"]:
-        if "tentative" in version:
+def benches(class_id, version, seed, most=40):
+    """(bench, observations) of a version: its worked examples that conform, and then the same under other nameplates."""
+    chance = random.Random(f"{seed} {class_id} {version['version']}")
+    good = good_examples(version)
+    pool = {}
+    for e in version["examples"]:
+        for key, text in e["parameters"].items():
+            pool.setdefault(key, set()).add(text)
+    for n in range(most if good else 0):
+        example = good[n % len(good)]
+        on, kind, plate = day_within(version, example["on"], chance), example["kind"], dict(example["parameters"])
+        if n >= len(good):
+            kind = chance.choice(KINDS)
+            plate = varied(version, example["parameters"], kind, pool, chance)
+        try:
+            bench = Bench(class_id, version, on, kind, plate)
+        except Refused:
             continue
-        chance = random.Random(f"{seed} {node['id']} {version['version']}")
-        good = [e for e in version["examples"] if e["expect"]["verdict"] == "conforms"] or version["examples"]
-        pool = {}
-        for e in version["examples"]:
-            for key, text in e["parameters"].items():
-                pool.setdefault(key, set()).add(text)
-        for n in range(max(count, len(good)) if good else 0):
-            example = good[n % len(good)]
-            on, kind, plate = day_within(version, example["on"], chance), example["kind"], dict(example["parameters"])
-            for attempt in range(12):
-                if n >= len(good):
-                    kind = chance.choice(KINDS)
-                    plate = varied(version, example["parameters"], kind, pool, chance)
-                try:
-                    bench = Bench(node["id"], version, on, kind, plate)
-                except Refused:
-                    continue
-                observations = bench.repaired(example.get("observations", {}))
-                if len(observations) >= 0.7 * len(bench.observed):
-                    yield bench, observations
-                    break
+        observations = bench.repaired(example.get("observations", {}))
+        if len(observations) >= 0.7 * len(bench.observed):
+            yield bench, observations
+
+
+def good_examples(version):
+    return [e for e in version["examples"] if e["expect"]["verdict"] == "conforms"] or version["examples"]
+
+
+def settled(node):
+    """The versions that stand without an approval."""
+    return [v for v in node["versions"] if "tentative" not in v]

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes lines of `evaluate` with readings exactly on their limits, one digit inside and one digit beyond, for every class.
 
-    limit_lines.py FOLDER… COUNT SEED    {"answer", "at", "line", "step"} a line; COUNT nameplates for each class version
+    limit_lines.py FOLDER… COUNT SEED    {"answer", "at", "line", "step"} a line; at least COUNT readings on a limit for each
+                                         class version, if its nameplates give so many
 
 No class is named and no rule is typed here: a reading is moved until the second method finds its point on the limit. From every
 worked example that conforms, and from other nameplates, a line moves one reading (of the point itself, or of one that the point
@@ -13,7 +14,7 @@ import random
 import sys
 from fractions import Fraction
 
-from bench import AWAY, Bench, benches, short
+from bench import AWAY, Bench, benches, good_examples, settled, short
 from class_text import Refused, number, places_of
 from instrument_class import load
 from printing import exact
@@ -31,13 +32,18 @@ def edge(f, start, outward, places):
     """The first limit from `start` outwards: (the last conforming place, the step from there beyond the limit, whether that place
     lies exactly on the limit), or None. `f` is the margin.
     """
-    last, y_last = start, f(start)
-    step = max(abs(start), Fraction(1)) / 1000
-    for n in range(22):
+    last, y_last, grain = start, f(start), Fraction(1, 10 ** places)
+    if y_last is None:
+        return None
+    step, growth = max(abs(start), Fraction(1)) / 1000, 2
+    for n in range(24):
         x = short(last + outward * step)
         y = f(x)
-        if y is None or y_last is None:
-            return None
+        if y is None:  # what is refused there begins somewhere between
+            step, growth = step / 4, 1
+            if step < grain:
+                return None
+            continue
         if (y < 0) != (y_last < 0):
             if y < 0:
                 return between(f, (last, y_last), (x, y), outward, places)
@@ -45,7 +51,7 @@ def edge(f, start, outward, places):
         if n < 3 and 0 <= y < y_last != AWAY:  # mostly the margin goes straight on to nothing
             if found := exactly(f, x + (x - last) * y / (y_last - y), outward, places):
                 return found
-        last, y_last, step = x, y, step * 2
+        last, y_last, step = x, y, step * growth
     return None
 
 
@@ -127,7 +133,7 @@ def plates_to_limit(bench, target, outward, chance):
             except Refused:
                 return None
         text = bench.parameters[i]
-        if found := edge(f, number(text), outward, places_of(text)):
+        if found := edge(f, number(text), outward, places_of(text) + 3):
             yield from ((step, of(x)) for step, x in around(found) if f(x) is not None)
 
 
@@ -229,15 +235,25 @@ def lines_of(bench, observations, share, chance):
         yield from alone
 
 
+def lines_of_version(class_id, version, count, seed):
+    """The lines of one version: every worked example that conforms, one more nameplate, and more until enough lie on a limit."""
+    chance = random.Random(f"{seed} {class_id} {version['version']}")
+    done = 0
+    for n, (bench, observations) in enumerate(benches(class_id, version, seed)):
+        if n > len(good_examples(version)) and done >= count:
+            return
+        for at, step, moved_to, changed in lines_of(bench, observations, 1 if n == 0 else 0.2, chance):
+            line = moved_to.line(changed)
+            answer = moved_to.answer(line)
+            done += sum(p["onLimit"] for p in answer.get("points", []))
+            yield {"answer": answer, "line": line, "step": step} | ({"at": at} if at else {})
+
+
 def main(arguments):
     *folders, count, seed = arguments
     for node in (node for node in load(folders).values() if "byHand" not in node):
-        chance = random.Random(f"{seed} {node['id']}")
-        for n, (bench, observations) in enumerate(benches(node, int(count), seed)):
-            share = 1 if n == 0 else 0.3
-            for at, step, moved_to, changed in lines_of(bench, observations, share, chance):
-                line = moved_to.line(changed)
-                made = {"answer": moved_to.answer(line), "line": line, "step": step} | ({"at": at} if at else {})
+        for version in settled(node):
+            for made in lines_of_version(node["id"], version, int(count), seed):
                 print(json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 

@@ -10,8 +10,9 @@ that of the second method.
 import json
 import random
 import sys
+from itertools import islice
 
-from bench import benches, refusal
+from bench import benches, refusal, settled
 from class_text import Refused
 from evaluate import evaluate
 from instrument_class import load
@@ -96,9 +97,10 @@ def main(arguments):
     classes = load(folders)
     for node in classes.values():
         chance = random.Random(f"{seed} {node['id']}")
-        made = [(bench, sheets(bench, observations, chance)) for bench, observations in benches(node, 2, seed)]
+        made = [(bench, sheets(bench, observations, chance)) for version in settled(node)
+                for bench, observations in islice(benches(node["id"], version, seed, 12), 4)]
         each = int(count) if any(bench.points for bench, _ in made) else int(count) // 10
-        for n in range(each * len(node["versions"]) if made else 0):
+        for n in range(each * len(settled(node)) if made else 0):
             bench, rows_of = made[n % len(made)]
             line = line_of(bench, rows_of, chance)
             if chance.random() < 0.12:
