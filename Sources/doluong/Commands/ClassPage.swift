@@ -21,10 +21,7 @@ struct ClassPage {
     Output.table(version.parameters.map { ["  \($0.id)", $0.names[language], form($0)] })
     if !version.derived.isEmpty {
       heading(say(vi: "Giá trị tính ra", en: "Derived values"))
-      Output.table(
-        version.derived.map {
-          ["  \($0.id)", $0.names[language], "[\($0.source)]", "= \($0.value.formula)"]
-        })
+      derived()
     }
     for section in Question.Section.allCases {
       let rows = rows(section)
@@ -32,9 +29,29 @@ struct ClassPage {
       heading(section.name[language])
       Output.table(rows)
     }
+    let calculated = version.points.compactMap { point -> (String, RuleLayout)? in
+      guard case .calculated(let calculated) = point.measure else { return nil }
+      return (point.id, layout(calculated.value))
+    }
+    if !calculated.isEmpty {
+      heading(say(vi: "Điểm tính toán", en: "Calculated points"))
+      for (id, layout) in calculated { rule("\(id) =", layout) }
+    }
     heading(say(vi: "Giới hạn", en: "Limits"))
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
-      Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
+      rule(
+        "\(limit.id) [\(limit.source)]:",
+        RuleLayout(limit, parameters: version.parameters, language: language))
+    }
+    if !version.examples.isEmpty {
+      heading(say(vi: "Ví dụ kiểm chứng", en: "Worked examples"))
+      Output.table(
+        version.examples.map { example in
+          [
+            "  \(example.id)", words.day(example.on), example.kind.name[language],
+            words.word(example.expected.verdict),
+          ]
+        })
     }
     heading(say(vi: "Nguồn", en: "Sources"))
     for item in version.sources {
@@ -53,6 +70,26 @@ struct ClassPage {
     }
     return questions.map { ["  \($0.id)", "–", "[\($0.source)]", $0.names[language]] }
       + version.points.map { ["  \($0.id)", $0.limit, "[\($0.source)]", $0.names[language]] }
+  }
+
+  /// Those that are one formula in a table, those with tables of their own below it.
+  private func derived() {
+    let laid = version.derived.map { ($0, layout($0.value)) }
+    Output.table(
+      laid.map { derived, layout in
+        let formula = layout.lines.isEmpty ? "= \(layout.head ?? "")" : ""
+        return ["  \(derived.id)", derived.names[language], "[\(derived.source)]", formula]
+      })
+    for (derived, layout) in laid where !layout.lines.isEmpty { rule("\(derived.id) =", layout) }
+  }
+
+  private func layout(_ value: ValueForm) -> RuleLayout {
+    RuleLayout(value, parameters: version.parameters, language: language)
+  }
+
+  private func rule(_ name: String, _ layout: RuleLayout) {
+    Output.line("  \(name)\(layout.head.map { " \($0)" } ?? "")")
+    for line in layout.lines { Output.line("      \(line)") }
   }
 
   private func heading(_ text: String) {
