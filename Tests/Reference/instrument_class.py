@@ -392,14 +392,18 @@ def read_class(path, find, troubles, layer, faulty=False):
     days = [(v["inForce"], v.get("until", NEVER)) for v in node["written"]]
     if any(a[1] >= b[0] for a, b in zip(days, days[1:])):
         troubles.append((path.name, "malformed", "versions overlap or are out of order"))
-    return crossed(node, find, layer)
+    return crossed(node, find, layer, troubles)
 
 
-def crossed(node, find, layer):
+def crossed(node, find, layer, troubles):
     node["versions"] = []
     for v in node["written"]:
         group = find(v["cycle"]["list"]) if "list" in v["cycle"] else None
         made = effective(v, group) if group else [Map(v, v.place)]
+        if not made:
+            troubles.append((v.place, "neverListed", f"no edition of {v['cycle']['list']} has {v['cycle']['kind']} on any day of {v['version']}"))
+        elif group and any(v["sources"].get(one["cycle"]["source"]) for one in made):
+            troubles.append((v.place, "idTwice", f"a source of {v['cycle']['list']} stands in the class too"))
         for one in made:
             one["rules"], one["layer"] = v["version"], layer
         node["versions"] += made
@@ -427,7 +431,7 @@ def by_hand(kind, find, troubles):
         troubles += checker.troubles
         if checker.troubles:
             return None
-    return crossed(node, find, 0)
+    return crossed(node, find, 0, troubles)
 
 
 def kinds_by_hand(find):
