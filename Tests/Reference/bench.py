@@ -12,7 +12,6 @@ from readings import read_parameters
 from situation import RestsOnMissing, Situation
 from units import UNITS
 
-BELOW = {}  # by version
 AWAY = Fraction(10 ** 6)  # the margin where a rule does not come into play
 
 
@@ -33,14 +32,14 @@ def readings_named(tree):
 
 def below(version):
     """For each point: itself and all points that it rests on."""
-    if id(version) not in BELOW:
+    if not hasattr(version, "below"):
         found = {}
         for p in version["points"]:
             named = set(p.get("of", [])) | ({p["zero"]} if "zero" in p else set())
             named |= readings_named([p.get("value"), version["limits"][p["limit"]]])
             found[p["id"]] = {p["id"]} | {n for j in named if j in found for n in found[j]}
-        BELOW[id(version)] = found
-    return BELOW[id(version)]
+        version.below = found
+    return version.below
 
 
 class Bench:

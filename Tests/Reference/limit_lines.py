@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """Makes lines of `evaluate` with readings exactly on their limits, one digit inside and one digit beyond, for every class.
 
-    limit_lines.py FOLDER… COUNT SEED    {"answer", "at", "line", "step"} a line; at least COUNT readings on a limit for each
-                                         class version, if its nameplates give so many
+    limit_lines.py FOLDER… COUNT SEED    the step, the line and the answer, with tabs between; at least COUNT readings on a limit
+                                         for each class version, if its nameplates give so many
 
 No class is named and no rule is typed here: a reading is moved until the second method finds its point on the limit. From every
 worked example that conforms, and from other nameplates, a line moves one reading (of the point itself, or of one that the point
-rests on), or one reading of every point at once (`at` is then absent). The answer is that of the second method.
+rests on), or one reading of every point at once. The answer is that of the second method.
 """
 
 import json
 import random
 import sys
 from fractions import Fraction
+from multiprocessing import Pool
 
 from bench import AWAY, Bench, benches, good_examples, settled, short
 from class_text import Refused, number, places_of
@@ -203,7 +204,7 @@ def as_errors(bench, point, observations):
 
 
 def lines_of(bench, observations, share, chance):
-    """(at, step, bench, observations) of one bench: every point with a reading at its limit, together and,
+    """(step, bench, observations) of one bench: every point with a reading at its limit, together and,
     a share of them, one by one."""
     for i in list(observations):
         if chance.random() < 0.5:
@@ -220,41 +221,48 @@ def lines_of(bench, observations, share, chance):
                 for step, changed in made:
                     together[step][target] = changed[target]
                 if chance.random() < share / 3:
-                    alone += [(target, step, bench, changed) for step, changed in made]
+                    alone += [(step, bench, changed) for step, changed in made]
                 below.remove(target)
             elif p["measure"] == "calculated" and not below:
                 if chance.random() < share:
-                    yield from ((target, step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
+                    yield from ((step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
             if below and chance.random() < share:
                 # Errors of one sign begin on their limits, where the rule bites, and one of them comes back.
                 start, way = (together["on"], -outward) if p["measure"] == "sameSign" else (observations, outward)
                 made = at_limit(bench, target, start, chance.choice(below), way, chance)
-                alone += [(target, step, bench, changed) for step, changed in made]
+                alone += [(step, bench, changed) for step, changed in made]
         for step, _ in STEPS:
-            yield None, step, bench, together[step]
+            yield step, bench, together[step]
         yield from alone
 
 
 def lines_of_version(class_id, version, count, seed):
-    """The lines of one version: every worked example that conforms, one more nameplate, and more until enough lie on a limit."""
+    """The rows of one version: every worked example that conforms, one more nameplate, and more until enough lie on a limit."""
     chance = random.Random(f"{seed} {class_id} {version['version']}")
-    done = 0
+    done, rows = 0, []
     for n, (bench, observations) in enumerate(benches(class_id, version, seed)):
         if n > len(good_examples(version)) and done >= count:
-            return
-        for at, step, moved_to, changed in lines_of(bench, observations, 1 if n == 0 else 0.2, chance):
+            break
+        for step, moved_to, changed in lines_of(bench, observations, 1 if n == 0 else 0.2, chance):
             line = moved_to.line(changed)
             answer = moved_to.answer(line)
             done += sum(p["onLimit"] for p in answer.get("points", []))
-            yield {"answer": answer, "line": line, "step": step} | ({"at": at} if at else {})
+            rows.append(row(step, line, answer))
+    return rows
+
+
+def row(step, line, answer):
+    """Without what each program words for itself: messages, and why it refuses."""
+    plain = "refused" if "refused" in answer else answer | {"reasons": [{k: r[k] for k in ("at", "code")} for r in answer["reasons"]]}
+    return "\t".join([step, *(json.dumps(x, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for x in (line, plain))])
 
 
 def main(arguments):
     *folders, count, seed = arguments
-    for node in (node for node in load(folders).values() if "byHand" not in node):
-        for version in settled(node):
-            for made in lines_of_version(node["id"], version, int(count), seed):
-                print(json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    tasks = [(node["id"], version, int(count), seed) for node in load(folders).values() if "byHand" not in node for version in settled(node)]
+    with Pool() as pool:
+        for rows in pool.starmap(lines_of_version, tasks, chunksize=1):
+            print("\n".join(rows))
 
 
 if __name__ == "__main__":
