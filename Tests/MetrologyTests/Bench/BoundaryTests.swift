@@ -25,7 +25,7 @@ struct BoundaryTests {
     let rules = try ShippedClassesTests.library.version(of: sheet.classID, on: day)
     let worksheet = try Worksheet(for: sheet.parameters, class: rules, kind: sheet.kind)
     for step in BoundaryProbe.Step.allCases {
-      var observations: [String: [BenchSheet.Observation]] = [:]
+      var observations = sheet.others
       for probe in sheet.probes { observations[probe.point] = probe.observations(step) }
       let evaluation = try Evaluation(worksheet, BenchSheet(observations: observations))
       let findings = Dictionary(uniqueKeysWithValues: evaluation.findings.map { ($0.point, $0) })
