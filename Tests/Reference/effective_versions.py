@@ -7,7 +7,7 @@
 import json
 import sys
 
-from instrument_class import load
+from class_files import load
 
 
 def main(folders):

@@ -13,11 +13,12 @@ import sys
 from itertools import islice
 from multiprocessing import Pool
 
-from bench import benches, refusal, settled
+from bench import refusal
 from class_text import Refused
 from evaluate import evaluate
-from instrument_class import load
+from class_files import load
 from limit_lines import at_limit, row
+from nameplates import benches, settled
 
 NO_NUMBER = ["", " 1", "1.", ".5", "1e3", "12abc", "--1", "1,5.2", "0x10", "١", "1234567890123456789", "nan"]
 
