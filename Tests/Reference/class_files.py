@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from class_text import Map, Refused, read
+from class_values import MISSHAPEN
 from instrument_class import CONTROLS, FIELDS, STATISTICS, Checker
 from notations import NEVER, effective, with_lists
 
@@ -94,7 +95,7 @@ def read_class(path, find, troubles, layer, faulty=False):
             checker.version(v)
         top.troubles += checker.troubles
     troubles += top.troubles
-    if top.troubles and not faulty:
+    if (top.troubles and not faulty) or not isinstance(node["id"], str):
         return None
     if any(not {"version", "inForce", "cycle"} <= set(v) for v in node["written"]):
         return None
@@ -157,7 +158,11 @@ def load_files(files, shared, faulty=False):
     layers = list(dict.fromkeys(path.parent for path in files))
     for path in files:
         find = lists_of([path.parent / "lists", *shared], troubles)
-        node = read_class(path, find, troubles, layers.index(path.parent), faulty)
+        try:
+            node = read_class(path, find, troubles, layers.index(path.parent), faulty)
+        except MISSHAPEN as error:
+            troubles.append((path.name, "malformed", f"a text, a list or a mapping stands where another is due: {error!r}"))
+            node = None
         if node is None:
             continue
         kept = classes.get(node["id"])

@@ -9,6 +9,10 @@ KINDS = ["initial", "periodic", "afterRepair"]
 COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign", "rising"]
 
 
+# What Python says of a text, list or mapping that stands in the place of another.
+MISSHAPEN = (TypeError, AttributeError, KeyError, ValueError, IndexError)
+
+
 class Values:
     """`reach` maps `kind` and choice parameters to what is left of them where a value is asked."""
 
@@ -22,8 +26,12 @@ class Values:
 
     @contextmanager
     def standing(self, node):
+        """Tells what is wrong inside with the line of this item."""
         before, self.line = self.line, place_of(node, self.line)
-        yield
+        try:
+            yield
+        except MISSHAPEN:
+            self.say(node.get("id", "item") if isinstance(node, dict) else "item", "a text, a list or a mapping stands where another is due")
         self.line = before
 
     def keys(self, node, at, required, optional=()):
