@@ -44,6 +44,22 @@ extension RegisterContract {
         ])
     },
 
+    Promise("counts kinds outside the seven fields under a field of their own") { world in
+      let register = world.register
+      try await world.open()
+      let taximeters = World.classText(
+        """
+        {"cycle":{"months":"18","source":"x"},"field":"other","gates":[],"id":"t",\
+        "marks":{"stamp":"false"},"validity":{"policy":"endOfMonth"},"version":"1"}
+        """, "t")
+      _ = try await register.record(
+        world.lot("a", [world.meter("1", .fails, of: taximeters)], texts: [taximeters]),
+        world.act())
+      let facts = try await register.month(january)
+      #expect(facts.counts == [.other: .init(rejected: 1, certified: 0)])
+      #expect(try await register.details(of: .other, on: World.today).map(\.serial) == ["1"])
+    },
+
     Promise("a superseded record counts nowhere, its correction once") { world in
       let register = world.register
       try await world.open()

@@ -135,10 +135,12 @@ import Testing
     }
     // Before the first version of any class.
     try story.says("class list", ["--as-of", "1990-01-01"])
+    // Kinds of the list of 2026 that are not confirmed wait.
+    try story.says("class list", ["--by-hand", "--as-of", "2026-05-01"])
     let shipped = Self.root.appending(path: "instruments/water-meter-mechanical.yaml").path
     try story.says("class check", [shipped])
     try story.says("class check", ["wrong.yaml"], status: 1)
-    try story.says("class approve", ["water-meter-mechanical@1", "--accept-unconfirmed"])
+    try story.says("class approve", ["water-meter-mechanical@1-2020", "--accept-unconfirmed"])
   }
 
   private func judging(_ story: Story) throws {

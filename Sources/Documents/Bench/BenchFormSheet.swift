@@ -61,11 +61,9 @@ struct BenchFormSheet {
 
   private func writeHead(_ sheet: Sheet, _ row: inout Int) throws(WorkbookFault) -> [BenchCell] {
     let (plan, head) = (bench.plan, bench.heading)
-    let rules = plan.worksheet.rules
-    let procedure = rules.source(rules.procedure).map { "\($0.document) – \($0.title)" } ?? ""
     var cells: [BenchCell] = []
     let fixed = [
-      (BenchSheetWords.procedure, procedure),
+      (BenchSheetWords.procedure, plan.worksheet.procedure),
       (BenchSheetWords.kind, plan.worksheet.kind.name[language]),
     ]
     for (label, value) in fixed {

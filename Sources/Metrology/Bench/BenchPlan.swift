@@ -137,6 +137,14 @@ extension BenchPlan.Limit.Sign {
 }
 
 extension Worksheet {
+  /// Number and name of the procedure that is followed: the class's own, or the one the officer stated.
+  public var procedure: String {
+    switch rules.procedure {
+    case .source(let id): rules.source(id).map { "\($0.document) – \($0.title)" } ?? id
+    case .stated(let parameter): parameters[parameter]?.text ?? ""
+    }
+  }
+
   /// The unit of a number parameter; nil for the others.
   public func unit(of parameter: Parameter) -> Unit? {
     guard case .number(let unit, _) = parameter.form else { return nil }

@@ -269,6 +269,9 @@ struct English: Wording {
     case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
+    case .unknownKind(let id): "the list has no kind \(quoted(id))"
+    case .neverListed(let kinds):
+      "no edition of the list has \(list(kinds)) while this version is in force"
     case .unknownPoint(let id):
       "there is no point \(quoted(id)) above, or it has no reading or value to take"
     case .pointMayNotApply(let id):

@@ -62,6 +62,9 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownSource(String)
   case unknownLimit(String)
   case unknownList(String)
+  case unknownKind(String)
+  /// No edition of the list has the kinds on any day of the version.
+  case neverListed([String])
   case unknownPoint(String)
   case pointMayNotApply(String)
   case cannotBeZero(String)

@@ -273,6 +273,9 @@ struct Vietnamese: Wording {
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
+    case .unknownKind(let id): "danh mục không có loại \(quoted(id))"
+    case .neverListed(let kinds):
+      "không có bản nào của danh mục ghi \(list(kinds)) trong thời gian phiên bản này có hiệu lực"
     case .unknownPoint(let id):
       "phía trên không có điểm đo \(quoted(id)), hoặc điểm đó không có số đọc hay giá trị để lấy"
     case .pointMayNotApply(let id):

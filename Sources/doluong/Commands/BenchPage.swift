@@ -20,10 +20,7 @@ struct BenchPage {
       } ?? [])
         + [
           [say(vi: "Chế độ kiểm định", en: "Kind"), worksheet.kind.name[language]],
-          [
-            say(vi: "Phương pháp", en: "Procedure"),
-            rules.source(rules.procedure).map { "\($0.document) – \($0.title)" } ?? "",
-          ],
+          [say(vi: "Phương pháp", en: "Procedure"), worksheet.procedure],
         ])
     heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
     Output.table(

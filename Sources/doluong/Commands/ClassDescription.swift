@@ -6,6 +6,7 @@ extension ClassVersion {
     [
       "id": .text(classID), "version": .text(version), "digest": .text(digest.hex),
       "inForce": .text(inForce.description), "until": .text(until?.description),
+      "tentative": .bool(tentative),
       "confidence": .text(confidence.rawValue), "names": names.tree,
       "field": .text(field.rawValue),
       "evaluate": [

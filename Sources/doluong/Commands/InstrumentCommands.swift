@@ -25,7 +25,7 @@ struct InstrumentCommand: AsyncParsableCommand {
     @OptionGroup var options: WritingOptions
 
     func run() async throws {
-      let library = try options.common.library(register: options.register.named)
+      let library = try await options.common.library(register: options.register)
       _ = try library.instrumentClass(classID)
       let act = try options.act()
       let instrument = Instrument(

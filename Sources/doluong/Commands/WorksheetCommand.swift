@@ -54,7 +54,7 @@ struct WorksheetCommand: AsyncParsableCommand {
     guard let id = classID ?? found?.instrument.classID else {
       throw Usage(.optionMissing("SERIAL, --class"))
     }
-    let library = try options.common.library(register: options.register.named)
+    let library = try await options.common.library(register: options.register)
     let rules = try library.version(of: id, on: on)
     let known = Set(rules.parameters.map(\.id))
     let last = (found?.parameters ?? [:]).filter { known.contains($0.key) }

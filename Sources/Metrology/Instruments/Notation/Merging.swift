@@ -170,7 +170,8 @@ extension DataTree {
     }
   }
 
-  private func replacing(_ key: String, with value: DataTree) -> DataTree {
+  /// The same map with another value under a key that is there.
+  func replacing(_ key: String, with value: DataTree) -> DataTree {
     let entries = (asMap ?? []).map { $0.key == key ? Entry(key, value) : $0 }
     return DataTree(.map(entries), line: line)
   }

@@ -39,7 +39,8 @@ extension SharedList {
     return (lists, lists.count == names.count)
   }
 
-  private static func text(
+  /// The text of a list; nil, and reported, where it cannot be had.
+  static func text(
     of name: String, named place: Place, _ troubles: TroubleList,
     _ list: (String) throws -> String?
   ) -> String? {
@@ -96,7 +97,7 @@ extension SharedList {
 
 extension DataTree {
   /// The same content, all of it on one line.
-  fileprivate func standing(on line: Int) -> DataTree {
+  func standing(on line: Int) -> DataTree {
     switch content {
     case .list(let items): DataTree(.list(items.map { $0.standing(on: line) }), line: line)
     case .map(let entries):
