@@ -40,7 +40,8 @@ struct SecondMethod {
     }
   }
 
-  private static func run(
+  /// What a script prints, line by line.
+  static func run(
     _ script: String, _ arguments: [String], input: String = ""
   ) throws -> [String]? {
     let folder = FileManager.default.temporaryDirectory.appending(

@@ -59,6 +59,34 @@ struct SecondMethodTests {
     #expect(steps.keys.sorted() == ["beyond", "inside", "on"], "\(steps)")
   }
 
+  /// Rules crossed with the dated lists: the same versions, from the same day, with the same cycle by the same source.
+  @Test func comesToTheSameVersions() throws {
+    let folder = ShippedClassesTests.folder
+    guard let theirs = try SecondMethod.run("effective_versions.py", [folder]) else { return }
+    let library = ShippedClassesTests.library
+    let ours = try (library.ids() + library.idsByHand()).flatMap { id in
+      try library.instrumentClass(id).versions.map { version in
+        JSONWriter.line([
+          "id": .text(id), "version": .text(version.version),
+          "inForce": .text(version.inForce.description),
+          "until": .text(version.until?.description ?? ""),
+          "months": Self.months(version.cycle.months), "source": .text(version.cycle.source),
+          "tentative": .bool(version.tentative),
+        ])
+      }
+    }
+    #expect(ours.sorted() == theirs.sorted())
+  }
+
+  private static func months(_ months: CycleMonths) -> DataTree {
+    func text(_ months: Int?) -> DataTree { .text(months.map(String.init) ?? "none") }
+    return switch months {
+    case .always(let months): text(months)
+    case .byParameter(_, let cases): .map(cases.map { .init($0.key, text($0.value)) })
+    case .byKind(let cases): .map(cases.map { .init($0.key.rawValue, text($0.value)) })
+    }
+  }
+
   private typealias Answer = (classID: String, evaluation: Evaluation)
 
   /// Our answer, nil where we refuse; where any field of it differs from theirs there is an issue.
