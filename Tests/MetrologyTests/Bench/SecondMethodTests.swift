@@ -61,11 +61,10 @@ struct SecondMethodTests {
 
   /// Rules crossed with the dated lists: the same versions, from the same day, with the same cycle by the same source.
   @Test func comesToTheSameVersions() throws {
-    let folder = ShippedClassesTests.folder
-    guard let theirs = try SecondMethod.run("effective_versions.py", [folder]) else { return }
-    let library = ShippedClassesTests.library
-    let ours = try (library.ids() + library.idsByHand()).flatMap { id in
-      try library.instrumentClass(id).versions.map { version in
+    let made = try SecondMethod.run("effective_versions.py", SecondMethod.classes)
+    guard let theirs = made else { return }
+    let ours = try (Self.library.ids() + Self.library.idsByHand()).flatMap { id in
+      try Self.library.instrumentClass(id).versions.map { version in
         JSONWriter.line([
           "id": .text(id), "version": .text(version.version),
           "inForce": .text(version.inForce.description),
