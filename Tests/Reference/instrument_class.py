@@ -1,6 +1,6 @@
 """Checks instrument classes for the second method: strict, closed vocabulary, nothing shared with the Swift code.
 
-Written from "Writing an instrument class" alone. Every trouble of a version is collected with its place.
+Written from "Instrument classes" (instruments/README.md) alone. Every trouble of a version is collected with its place.
 """
 
 import re

@@ -45,8 +45,8 @@ def written_out(items, troubles):
             continue
         say = lambda message: troubles.append((item.place, "malformed", message))
         entries = item["each"]
-        if not isinstance(entries, list) or not entries:
-            say("each is a list of texts or maps")
+        if not isinstance(entries, list) or not 1 <= len(entries) <= 200:
+            say("each is a list of 1 to 200 texts or maps")
             continue
         entries = [e if isinstance(e, dict) else {"each": e} for e in entries]
         if any(set(e) != set(entries[0]) or not all(isinstance(x, str) for x in e.values()) for e in entries):

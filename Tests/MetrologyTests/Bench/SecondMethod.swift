@@ -2,7 +2,7 @@ import Foundation
 import Metrology
 import Testing
 
-/// The evaluator in Python under `Tests/Reference`, written from the manual page alone.
+/// The evaluator in Python under `Tests/Reference`, written from the page of the vocabulary alone, `instruments/README.md`.
 struct SecondMethod {
   /// A question of `evaluate`, and what the second method answers.
   struct Line {
