@@ -37,7 +37,7 @@ struct ClassPage {
       heading(say(vi: "Điểm tính toán", en: "Calculated points"))
       for (id, layout) in calculated { rule("\(id) =", layout) }
     }
-    heading(say(vi: "Giới hạn", en: "Limits"))
+    if !version.limits.isEmpty { heading(say(vi: "Giới hạn", en: "Limits")) }
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
       rule(
         "\(limit.id) [\(limit.source)]:",
