@@ -116,14 +116,29 @@ extension SQLiteRegister {
     }
     let register = SQLiteRegister(path: path, writer: queue)
     let found = try await register.read { try Schema.version(of: $0) }
-    if try isOlder(found, path) {
-      try await register.perform { db in
-        // Asked again under the lock: another process may have been quicker.
-        guard let found = try Schema.version(of: db), found < Schema.version else { return }
-        try Schema.migrate(db, from: found)
+    if try isOlder(found, path) { try await migrate(queue, path) }
+    return register
+  }
+
+  /// All missing steps in one transaction, or none. Foreign keys can be switched off only outside of it; instead every
+  /// reference is checked before it commits.
+  private static func migrate(_ queue: DatabaseQueue, _ path: String) async throws {
+    try await EngineTrouble.mapped(path) {
+      try await queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        // The last word of a connection that is not used again where it fails.
+        defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+        try db.inTransaction(.immediate) {
+          // Asked again under the lock: another process may have been quicker.
+          guard let found = try Schema.version(of: db), found < Schema.version else {
+            return .rollback
+          }
+          try Schema.migrate(db, from: found)
+          try db.checkForeignKeys()
+          return .commit
+        }
       }
     }
-    return register
   }
 
   /// First as any reader. A folder that cannot be written to holds no place for the shared memory of the log; where
@@ -149,7 +164,7 @@ extension SQLiteRegister {
     try EngineTrouble.mapped(path) {
       let queue = try DatabaseQueue(path: source, configuration: configuration)
       let found = try queue.read { try Schema.version(of: $0) }
-      // An older schema is read as it is: every step so far only adds.
+      // An older schema is read as it is: every step so far only adds, or allows more.
       _ = try isOlder(found, path)
       return SQLiteRegister(path: path, reader: queue)
     }

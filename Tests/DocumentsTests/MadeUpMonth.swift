@@ -58,6 +58,7 @@ enum MadeUpMonth {
     case .earthResistance: Phrase(vi: "Phương tiện đo điện trở tiếp đất", en: "Earth tester")
     case .xray: Phrase(vi: "Thiết bị X-quang tổng hợp", en: "General radiography unit")
     case .waterMeters: Phrase(vi: "Đồng hồ đo nước lạnh cơ khí", en: "Mechanical water meter")
+    case .other: Phrase(vi: "Taximet", en: "Taximeter")
     }
   }
 

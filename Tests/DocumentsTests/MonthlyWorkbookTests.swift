@@ -62,6 +62,24 @@ struct MonthlyWorkbookTests {
     #expect(book.recomputedDigest == digest.hex)
   }
 
+  @Test("has an eighth row and sheet only where other fields had work")
+  func otherFields() async throws {
+    let table = MadeUpMonth.table("2023-01", [.waterMeters: (0, 2), .other: (1, 3)])
+    let (book, digest) = try await written(
+      MadeUpMonth.workbook(table), MadeUpMonth.details(of: table))
+    let first = book.sheets[0]
+    #expect(
+      (14...16).map { first.texts(row: $0, through: "F") } == [
+        ["7", "Đồng hồ đo nước", "PTĐ", "2", "0", "2"],
+        ["8", "Lĩnh vực khác", "PTĐ", "4", "1", "3"],
+        ["", "Tổng", "", "6", "1", "5"],
+      ])
+    #expect(first.cells["F16"]?.text == "=SUM(F8:F15)")
+    #expect(
+      book.sheets.map(\.name) == ["Tổng hợp", "Đồng hồ đo nước", "Lĩnh vực khác", "Nguồn dữ liệu"])
+    #expect(book.recomputedDigest == digest.hex)
+  }
+
   /// April 2025: 1477 verified, 40 rejected, 1437 certified; the fields are made up.
   @Test("gives every field with work a sheet whose rows add up to the table")
   func details() async throws {

@@ -44,6 +44,22 @@ extension RegisterContract {
         ])
     },
 
+    Promise("counts kinds outside the seven fields under a field of their own") { world in
+      let register = world.register
+      try await world.open()
+      let taximeters = World.classText(
+        """
+        {"cycle":{"months":"18","source":"x"},"field":"other","gates":[],"id":"t",\
+        "marks":{"stamp":"false"},"validity":{"policy":"endOfMonth"},"version":"1"}
+        """, "t")
+      _ = try await register.record(
+        world.lot("a", [world.meter("1", .fails, of: taximeters)], texts: [taximeters]),
+        world.act())
+      let facts = try await register.month(january)
+      #expect(facts.counts == [.other: .init(rejected: 1, certified: 0)])
+      #expect(try await register.details(of: .other, on: World.today).map(\.serial) == ["1"])
+    },
+
     Promise("a superseded record counts nowhere, its correction once") { world in
       let register = world.register
       try await world.open()
@@ -55,6 +71,28 @@ extension RegisterContract {
       #expect(facts.counts == [.waterMeters: .init(rejected: 0, certified: 1)])
       #expect(facts.unfinished == [])
       #expect(try await register.details(in: january).count == 1)
+    },
+
+    Promise("counts the same records by the statistics group of their class") { world in
+      let register = world.register
+      try await world.open()
+      let lot = try await register.record(
+        world.lot(
+          "a",
+          [
+            world.meter("1"), world.meter("2", .fails), world.meter("3", .incomplete),
+            world.meter("4", of: World.scales), world.meter("5", .fails, on: Day(2022, 12, 14)!),
+          ]), world.act())
+      #expect(
+        try await register.statistics(january) == [
+          .volumeAndFlow: .init(rejected: 1, certified: 0)
+        ])
+      _ = try await register.issue(IssueRequest(.lot(lot.id)), world.act())
+      #expect(
+        try await register.statistics(january) == [
+          .volumeAndFlow: .init(rejected: 1, certified: 1),
+          .mass: .init(rejected: 0, certified: 1),
+        ])
     },
 
     Promise("details are what the table counts, with the class's name") {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Metrology
 import RegisterContract
 import RegisterSQLite
@@ -19,9 +20,11 @@ struct ReferenceTests {
     return folder
   }
 
-  @Test(arguments: [SQLiteRegister.Access.reading, .writing])
-  func version1(_ access: SQLiteRegister.Access) async throws {
-    let folder = try copied("register-v1.sqlite")
+  @Test(
+    .disabled(if: isRecording),
+    arguments: [SQLiteRegister.Access.reading, .writing], ["register-v1", "register-v2"])
+  func sameWorld(_ access: SQLiteRegister.Access, _ name: String) async throws {
+    let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: access)
     let (lines, fault) = try await register.verifyJournal()
     #expect(lines == 13)
@@ -43,9 +46,11 @@ struct ReferenceTests {
     #expect(facts.unfinished.map(\.serial) == ["4"])
   }
 
-  @Test("A register of version 1 goes on", .disabled(if: isRecording))
-  func goesOn() async throws {
-    let folder = try copied("register-v1.sqlite")
+  @Test(
+    "An older register goes on", .disabled(if: isRecording),
+    arguments: ["register-v1", "register-v2"])
+  func goesOn(_ name: String) async throws {
+    let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
     let unfinished = try await register.month(Period(World.today, World.today)!).unfinished
     let issued = try await register.issue(
@@ -62,9 +67,118 @@ struct ReferenceTests {
     let world = try await worked(World(register: try await folder.register()))
     try (world.register as? SQLiteRegister)?.close()
     let target = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Reference/register-v1.sqlite")
+      .appendingPathComponent("Reference/register-v2.sqlite")
     try? FileManager.default.removeItem(at: target)
     try FileManager.default.copyItem(at: folder.file, to: target)
     Issue.record("recorded \(target.lastPathComponent)")
+  }
+}
+
+/// What the command of the first release wrote: two water meters and a tenth of a month more, with the class texts of its
+/// vocabulary, five certificates, and a lot that waits for its own.
+@Suite("A centre's register of the first release")
+struct FirstReleaseTests {
+  private static let file = Bundle.module.resourceURL!
+    .appendingPathComponent("Reference/register-v1-centre.sqlite")
+
+  private func copied() throws -> Folder {
+    let folder = Folder()
+    try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: Self.file, to: folder.file)
+    return folder
+  }
+
+  private func schemaVersion(_ folder: Folder) async throws -> Int? {
+    try await folder.raw().read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+  }
+
+  /// Every row of every table, as the engine holds it.
+  private func rows(_ folder: Folder) throws -> [String: [Row]] {
+    try folder.raw().read { db in
+      let names = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      return try Dictionary(
+        uniqueKeysWithValues: names.map {
+          ($0, try Row.fetchAll(db, sql: "SELECT * FROM \($0) ORDER BY 1, 2, 3"))
+        })
+    }
+  }
+
+  /// What the schema says, without the names SQLite quotes on its own when a table is renamed.
+  private func schema(_ folder: Folder) async throws -> Set<String> {
+    try await folder.raw().read { db in
+      Set(
+        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+          .map { $0.replacing("\"", with: "") })
+    }
+  }
+
+  @Test("is read as it is, and not touched")
+  func reading() async throws {
+    let folder = try copied()
+    let before = try Data(contentsOf: folder.file)
+    let register = try await SQLiteRegister.open(at: folder.url, access: .reading)
+    #expect(try await register.verifyJournal().fault == nil)
+    #expect(try await register.everyVerification().count == 7)
+    try register.close()
+    #expect(try Data(contentsOf: folder.file) == before)
+    #expect(try await schemaVersion(folder) == 1)
+  }
+
+  @Test("moves on with every row when it is opened for writing")
+  func migrating() async throws {
+    let folder = try copied()
+    let before = try rows(folder)
+    #expect(before["verification"]?.count == 7 && before["certificate"]?.count == 5)
+    let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
+    #expect(try await schemaVersion(folder) == 2)
+    #expect(try rows(folder) == before)
+    let (lines, fault) = try await register.verifyJournal()
+    #expect(lines == 15 && fault == nil)
+    let broken = try folder.raw().read {
+      try Row.fetchAll($0, sql: "PRAGMA foreign_key_check")
+    }
+    #expect(broken.isEmpty)
+
+    // Nothing of the schema was lost: it is that of a register made today.
+    let fresh = Folder()
+    try await fresh.register().close()
+    #expect(try await schema(folder) == schema(fresh))
+  }
+
+  @Test("judges every record the same again, by the class texts it kept")
+  func rederiving() async throws {
+    let folder = try copied()
+    let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
+    for record in try await register.everyVerification() {
+      let text = try #require(
+        try await register.classText(digest: record.classReference.digest))
+      #expect(text.contains(#""cycle":{"months":""#))
+      #expect(Rederivation.difference(record, rules: try ClassVersion(canonicalText: text)) == nil)
+    }
+  }
+
+  @Test("goes on: certificates, references and triggers are at work")
+  func goingOn() async throws {
+    let folder = try copied()
+    let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
+    let act = Act(
+      by: "KDV-01", at: Moment(milliseconds: 1_673_400_000_000), on: Day(2023, 1, 12)!,
+      identities: RandomIdentities())
+    let waiting = try #require(try await register.lots().last)
+    let issued = try await register.issue(IssueRequest(.lot(waiting.id)), act)
+    #expect(issued.map(\.number) == ["00006/2023", "00007/2023"])
+    #expect(issued.map(\.validUntil) == [Day(2024, 1, 31)!, Day(2024, 1, 31)!])
+    try await register.expectSound()
+    for sql in [
+      "UPDATE verification SET verdict = 'fails'", "DELETE FROM verification",
+      "UPDATE certificate SET verification = 'x'",
+      "INSERT INTO certificate SELECT 'n', pattern, year, sequence, 'nobody', issued_on, "
+        + "valid_until, NULL, NULL, NULL, issued_by, issued_at, entry FROM certificate LIMIT 1",
+    ] {
+      #expect(throws: DatabaseError.self, "\(sql)") {
+        try folder.raw().write { try $0.execute(sql: sql) }
+      }
+    }
   }
 }

@@ -47,7 +47,7 @@ struct MonthlyManifestSheet {
       (Words.days, "\(days.first.slashed) – \(days.last.slashed)"),
       (Words.rows, "\(table.total.verified)"),
       (Words.digest, digest.hex),
-      (Words.howToCheck, Words.canonicalForm[language]),
+      (Words.howToCheck, Words.canonicalForm(rows: table.rows.count)[language]),
       (Words.writing, (month.isStreamed ? Words.streamed : Words.inMemory)[language]),
     ] + (parts.contains { $0.count > 1 } ? [(Words.splitting, Words.split[language])] : [])
   }
@@ -97,17 +97,21 @@ enum MonthlyManifestWords {
   static let writing = Phrase(vi: "Cách ghi tệp", en: "How it was written")
   static let splitting = Phrase(vi: "Chia trang tính", en: "Split sheets")
 
-  static let canonicalForm = Phrase(
-    vi:
-      "Mã SHA-256 được tính trên văn bản UTF-8 theo dạng \(MonthlyDataSet.version): dòng tên dạng, "
-      + "dòng mã sổ, dòng kỳ báo cáo, bảy dòng lĩnh vực, dòng tổng, sau đó mỗi dòng chi tiết một "
-      + "dòng; các cột cách nhau bằng dấu TAB, mỗi dòng kết thúc bằng LF, ô không có giá trị ghi "
-      + "là \\N. Số liệu hoặc dòng nào thay đổi thì mã này thay đổi.",
-    en:
-      "The SHA-256 is taken over UTF-8 text in the form \(MonthlyDataSet.version): the name of the "
-      + "form, the register, the period, seven lines of fields, the total, then one line for each "
-      + "detail; columns are separated by TAB, lines end with LF, a missing value is \\N. It "
-      + "changes when any number or row changes.")
+  /// `rows` of the table: seven, or eight where other fields had work.
+  static func canonicalForm(rows: Int) -> Phrase {
+    let count = rows > 7 ? Phrase(vi: "tám", en: "eight") : Phrase(vi: "bảy", en: "seven")
+    return Phrase(
+      vi:
+        "Mã SHA-256 được tính trên văn bản UTF-8 theo dạng \(MonthlyDataSet.version): dòng tên dạng, "
+        + "dòng mã sổ, dòng kỳ báo cáo, \(count.vi) dòng lĩnh vực, dòng tổng, sau đó mỗi dòng chi tiết "
+        + "một dòng; các cột cách nhau bằng dấu TAB, mỗi dòng kết thúc bằng LF, ô không có giá trị ghi "
+        + "là \\N. Số liệu hoặc dòng nào thay đổi thì mã này thay đổi.",
+      en:
+        "The SHA-256 is taken over UTF-8 text in the form \(MonthlyDataSet.version): the name of the "
+        + "form, the register, the period, \(count.en) lines of fields, the total, then one line for "
+        + "each detail; columns are separated by TAB, lines end with LF, a missing value is \\N. It "
+        + "changes when any number or row changes.")
+  }
 
   static let inMemory = Phrase(
     vi: "Ghi trọn trong bộ nhớ, mỗi trang chi tiết có một bảng với bộ lọc.",

@@ -114,7 +114,7 @@ extension Worksheet {
     return values
   }
 
-  private static func unit(_ reference: UnitReference, _ values: [String: ParameterValue]) -> Unit {
+  static func unit(_ reference: UnitReference, _ values: [String: ParameterValue]) -> Unit {
     switch reference {
     case .unit(let unit): return unit
     case .parameter(let id):

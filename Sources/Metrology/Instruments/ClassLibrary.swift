@@ -5,50 +5,105 @@ import Synchronization
 ///
 /// A class is read when it is asked for, and once; a command that needs one class opens one file.
 public final class ClassLibrary: Sendable {
-  /// Folders that hold `ID.yaml` and `lists/ID.yaml`; an earlier one overrides a later one.
+  /// Folders that hold `ID.yaml` and `lists/ID.yaml`; the versions of an earlier one stand before those of a later one.
   public let folders: [String]
+  /// Digests of the versions that a centre approved: tentative ones stand only if they are among them.
+  public let approved: Set<String>
   private let read = Mutex<[String: InstrumentClass]>([:])
 
-  public init(folders: [String]) { self.folders = folders }
+  public init(folders: [String], approved: Set<String> = []) {
+    self.folders = folders
+    self.approved = approved
+  }
 
-  /// The ids of all classes, sorted.
+  /// The ids of all classes that have a file, sorted.
   public func ids() throws(Refusals) -> [String] {
-    var ids: Set<String> = []
+    Set(try files().map(\.id)).sorted()
+  }
+
+  /// The ids of the kinds that are recorded by hand, in the order of the list.
+  public func idsByHand() throws(Refusals) -> [String] {
+    let ids = Set(try self.ids())
+    return try kindList()?.kinds.filter { $0.byHand && !ids.contains($0.id) }.map(\.id) ?? []
+  }
+
+  /// Every class file of every folder, in the order of the folders.
+  public func files() throws(Refusals) -> [(id: String, path: String)] {
+    var files: [(id: String, path: String)] = []
     for folder in folders {
       do {
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
-        where name.hasSuffix(".yaml") {
-          ids.insert(String(name.dropLast(".yaml".count)))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        for name in names where name.hasSuffix(".yaml") {
+          files.append((String(name.dropLast(".yaml".count)), "\(folder)/\(name)"))
         }
       } catch {
         throw Refusals(InputTrouble.unreadableFile(folder))
       }
     }
-    return ids.sorted()
+    return files
   }
 
-  /// The class with an id, from the first folder that has it.
+  /// The class with an id: the versions of every folder that has it, those of an earlier folder before those of a later
+  /// one, and where no procedure ships, those recorded by hand.
+  ///
+  /// A file that is broken is refused, even where a later folder has the class: nobody must work by other rules than the
+  /// centre wrote down.
   public func instrumentClass(_ id: String) throws(Refusals) -> InstrumentClass {
     if let known = read.withLock({ $0[id] }) { return known }
     // An id is a name, never a path.
-    guard !id.isEmpty, id.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0.isLetter }),
-      let folder = folders.first(where: {
-        FileManager.default.fileExists(atPath: "\($0)/\(id).yaml")
-      })
+    guard !id.isEmpty, id.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0.isLetter })
     else { throw Refusals(InputTrouble.unknownClass(id)) }
-    let found = try Self.read("\(folder)/\(id).yaml", lists: folders)
+    let paths = folders.map { "\($0)/\(id).yaml" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    var layers: [InstrumentClass] = []
+    for path in paths { layers.append(try Self.read(path, lists: folders)) }
+    if folders.last.map({ !paths.contains("\($0)/\(id).yaml") }) ?? false,
+      let byHand = try classByHand(id)
+    {
+      layers.append(byHand)
+    }
+    guard var found = layers.popLast() else { throw Refusals(InputTrouble.unknownClass(id)) }
+    while let layer = layers.popLast() { found = layer.over(found) }
     read.withLock { $0[id] = found }
     return found
   }
 
   /// The version of a class in force on a day.
   public func version(of id: String, on day: Day) throws(Refusals) -> ClassVersion {
-    guard let version = try instrumentClass(id).version(on: day) else {
+    guard let version = try instrumentClass(id).version(on: day, approved: approved) else {
       throw Refusals(InputTrouble.noVersionInForce(id, on: day))
     }
     return version
   }
+}
 
+// MARK: - Kinds recorded by hand
+
+extension ClassLibrary {
+  private func list(_ name: String) throws(Refusals) -> String? {
+    try Self.list(name, in: folders)
+  }
+
+  private func kindList() throws(Refusals) -> KindList? {
+    guard let text = try list(ByHand.kinds) else { return nil }
+    let troubles = TroubleList()
+    let list = KindList(yaml: text, id: ByHand.kinds, troubles)
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    return list
+  }
+
+  /// Nil where the list has no such kind, or it is none recorded by hand.
+  private func classByHand(_ id: String) throws(Refusals) -> InstrumentClass? {
+    guard let kind = try kindList()?.kinds.first(where: { $0.id == id && $0.byHand }),
+      let form = try list(ByHand.form)
+    else { return nil }
+    return try ByHand.instrumentClass(kind, form: form, list: list)
+  }
+}
+
+// MARK: - Files
+
+extension ClassLibrary {
   /// Reads one class file; shared lists are looked for beside it, then in the given folders.
   public static func read(
     _ path: String, lists folders: [String] = []
@@ -58,11 +113,17 @@ public final class ClassLibrary: Sendable {
     let beside = url.deletingLastPathComponent().path
     return try InstrumentClass(
       yaml: text, file: path, expectedID: url.deletingPathExtension().lastPathComponent
-    ) { name in
-      let found = ([beside] + folders).lazy.map { "\($0)/lists/\(name).yaml" }
-        .first { FileManager.default.fileExists(atPath: $0) }
-      return try found.map { try read($0) }
-    }
+    ) { try list($0, in: [beside] + folders) }
+  }
+
+  private static func list(
+    _ name: String, in folders: [String]
+  ) throws(Refusals) -> String? {
+    guard
+      let path = folders.lazy.map({ "\($0)/lists/\(name).yaml" })
+        .first(where: { FileManager.default.fileExists(atPath: $0) })
+    else { return nil }
+    return try read(path)
   }
 
   private static func read(_ path: String) throws(Refusals) -> String {
@@ -80,7 +141,7 @@ public final class ClassLibrary: Sendable {
 }
 
 extension UInt8 {
-  fileprivate var isLetter: Bool {
+  var isLetter: Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
       || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
   }

@@ -9,12 +9,13 @@ extension ClassVersion {
     let version = map.text("version")
     let inForce = map.day("inForce")
     let until = map.optionalDay("until")
+    let tentative = map.flag("tentative")
     let names = map.phrase("names")
     let field = map.choice("field", Field.self)
     let statistics = map.choice("statistics", StatisticsGroup.self)
     let regime = map.choice("regime", Regime.self)
     let technology = map.choice("technology", Technology.self)
-    let procedure = map.text("procedure")
+    let procedure = Procedure(&map, "procedure")
     let sources = Self.named(&map, "sources", Source.init(id:_:at:_:))
     let parameters = map.items("parameters", Parameter.init)
     let derived = map.items("derived", DerivedValue.init, optional: true)
@@ -23,6 +24,7 @@ extension ClassVersion {
     let points = map.items("points", TestPoint.init)
     let marks = Marks(&map)
     let cycle = Cycle(&map)
+    let controls = map.keys.contains("controls") ? Controls(&map) : nil
     let gates = map.choices("gates", Gate.self)
     let examples = map.items("examples", WorkedExample.init)
     map.finish()
@@ -38,6 +40,7 @@ extension ClassVersion {
     self.version = version
     self.inForce = inForce
     self.until = until
+    self.tentative = tentative
     self.names = names
     self.field = field
     self.statistics = statistics
@@ -52,6 +55,7 @@ extension ClassVersion {
     self.points = points
     self.marks = marks
     self.cycle = cycle
+    self.controls = controls
     self.gates = gates
     self.examples = examples
     canonical = JSONWriter.line(Self.canonical(tree, classID: classID))

@@ -5,13 +5,14 @@ public struct ClassVersion: Sendable {
   public let inForce: Day
   /// The last day, inclusive; nil while no end is known.
   public let until: Day?
+  /// Whether it rests on an edition of a list that is not confirmed: it stands only once it is approved.
+  public let tentative: Bool
   public let names: Phrase
   public let field: Field
   public let statistics: StatisticsGroup
   public let regime: Regime
   public let technology: Technology
-  /// The source whose text the certificate names.
-  public let procedure: String
+  public let procedure: Procedure
   /// In the order of the file, those of a shared list last.
   public let sources: [Source]
   public let parameters: [Parameter]
@@ -21,6 +22,8 @@ public struct ClassVersion: Sendable {
   public let points: [TestPoint]
   public let marks: Marks
   public let cycle: Cycle
+  /// Nil where they are not known, or do not apply.
+  public let controls: Controls?
   public let gates: [Gate]
   public let examples: [WorkedExample]
   /// The content in canonical JSON: comments, order and quoting change nothing in it.
@@ -62,20 +65,23 @@ public struct ClassVersion: Sendable {
 
   /// Every mention of a source, in the order of the file.
   var sourcesByPlace: [(place: SourcePlace, source: String)] {
-    [(.version("procedure"), procedure)]
-      + derived.map { (.item("derived", $0.id), $0.source) }
-      + questions.map { (.item("questions", $0.id), $0.source) }
-      + limits.values.sorted { $0.id < $1.id }.map { (.item("limits", $0.id), $0.source) }
-      + points.map { (.item("points", $0.id), $0.source) }
-      + [
-        (.version("marks"), marks.source), (.version("cycle"), cycle.source),
-        (.version("validity"), cycle.policySource),
-      ]
+    var places: [(SourcePlace, String)] = []
+    if case .source(let id) = procedure { places.append((.version("procedure"), id)) }
+    places += derived.map { (.item("derived", $0.id), $0.source) }
+    places += questions.map { (.item("questions", $0.id), $0.source) }
+    places += limits.values.sorted { $0.id < $1.id }.map { (.item("limits", $0.id), $0.source) }
+    places += points.map { (.item("points", $0.id), $0.source) }
+    places += [
+      (.version("marks"), marks.source), (.version("cycle"), cycle.source),
+      (.version("validity"), cycle.policySource),
+    ]
+    if let controls { places.append((.version("controls"), controls.source)) }
+    return places
   }
 
   public var certificateRules: CertificateRules {
     CertificateRules(
-      field: field, stamp: marks.stamp, cycleMonths: cycle.months, validity: cycle.policy,
+      field: field, stamp: marks.stamp, cycle: cycle.months, validity: cycle.policy,
       gates: Set(gates))
   }
 

@@ -22,7 +22,7 @@ extension CrossCheck {
     }
   }
 
-  private func choices(_ id: String, at part: Part) -> [String]? {
+  func choices(_ id: String, at part: Part) -> [String]? {
     guard let parameter = version.parameters.first(where: { $0.id == id }) else {
       add(.unknownParameter(id), naming: id, at: part)
       return nil

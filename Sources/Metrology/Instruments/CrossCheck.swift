@@ -2,11 +2,15 @@
 extension InstrumentClass {
   /// - Parameter trees: what the versions were decoded from, in their order: they know the lines.
   func crossCheck(_ trees: [DataTree], at place: Place, _ troubles: TroubleList) {
-    for (older, newer) in zip(zip(versions, trees), zip(versions, trees).dropFirst()) {
-      let place = place.on(line: newer.1.line)
-      if older.0.until.map({ $0 >= newer.0.inForce }) ?? true {
-        troubles.add(
-          DefinitionTrouble.versionsOverlap(older.0.version, newer.0.version), at: place)
+    // What waits for approval stands beside the others.
+    for tentative in [false, true] {
+      let row = zip(versions, trees).filter { $0.0.tentative == tentative }
+      for (older, newer) in zip(row, row.dropFirst()) {
+        let place = place.on(line: newer.1.line)
+        if older.0.until.map({ $0 >= newer.0.inForce }) ?? true {
+          troubles.add(
+            DefinitionTrouble.versionsOverlap(older.0.version, newer.0.version), at: place)
+        }
       }
     }
     for name in versions.map(\.version).repeated {
@@ -56,6 +60,8 @@ struct CrossCheck {
       }
     }
     points(defined)
+    cycle()
+    procedure()
     for id in version.examples.map(\.id).repeated { add(.idTwice(id), at: part("examples", id)) }
   }
 
@@ -70,7 +76,7 @@ struct CrossCheck {
     }
     for (list, ids) in lists {
       for id in ids
-      where Self.reserved.contains(id) || id.contains(where: { ". ,;".contains($0) }) {
+      where Self.reserved.contains(id) || id.contains(where: { ". ,;{}".contains($0) }) {
         add(.reservedID(id), at: part(list, id))
       }
     }

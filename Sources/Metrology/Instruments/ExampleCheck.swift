@@ -18,7 +18,8 @@ public enum ExampleCheck {
     var missing = Verdict.allCases.filter { verdict in
       !rules.examples.contains { $0.expected.verdict == verdict }
     }.map(\.rawValue)
-    if !rules.examples.contains(where: { !$0.expected.onLimit.isEmpty }) {
+    // Without points nothing can be on a limit.
+    if !rules.points.isEmpty, !rules.examples.contains(where: { !$0.expected.onLimit.isEmpty }) {
       missing.append("onLimit")
     }
     return missing

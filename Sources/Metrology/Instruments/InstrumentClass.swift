@@ -4,7 +4,29 @@ public struct InstrumentClass: Sendable {
   public let versions: [ClassVersion]
 
   /// The version in force on a day; nil where there is none.
-  public func version(on day: Day) -> ClassVersion? { versions.last { $0.isInForce(on: day) } }
+  ///
+  /// - Parameter approved: digests of approved versions; a tentative one stands only if it is among them.
+  public func version(on day: Day, approved: Set<String> = []) -> ClassVersion? {
+    versions.last {
+      $0.isInForce(on: day) && (!$0.tentative || approved.contains($0.digest.hex))
+    }
+  }
+
+  /// The tentative versions that would be in force on a day once they are approved.
+  public func waiting(on day: Day, approved: Set<String>) -> [ClassVersion] {
+    versions.filter {
+      $0.tentative && $0.isInForce(on: day) && !approved.contains($0.digest.hex)
+    }
+  }
+
+  /// The versions of both, these before those below: on any day that one of these is in force it is the one.
+  ///
+  /// A version below that has the name of one of these is not there.
+  func over(_ below: InstrumentClass) -> InstrumentClass {
+    let names = Set(versions.map(\.version))
+    return InstrumentClass(
+      id: id, versions: below.versions.filter { !names.contains($0.version) } + versions)
+  }
 
   /// Decodes a class file, refusing it with every trouble found.
   ///
@@ -17,7 +39,14 @@ public struct InstrumentClass: Sendable {
     yaml text: String, file: String, expectedID: String, list: (String) throws -> String?
   ) throws(Refusals) {
     let place = Place(file: file)
-    let tree = try YAMLReader.read(text, at: place)
+    try self.init(
+      try YAMLReader.read(text, at: place), at: place, expectedID: expectedID, list: list)
+  }
+
+  /// Decodes the tree of a class file.
+  init(
+    _ tree: DataTree, at place: Place, expectedID: String, list: (String) throws -> String?
+  ) throws(Refusals) {
     let troubles = TroubleList()
     var result: InstrumentClass?
     var trees: [DataTree] = []
@@ -30,13 +59,12 @@ public struct InstrumentClass: Sendable {
           DefinitionTrouble.idIsNotFileName(id, expected: expectedID), at: map.place(of: "id"))
       }
       if let id, let versions {
-        let decoded = versions.compactMap { tree -> (ClassVersion, DataTree)? in
-          let place = place.on(line: tree.line)
-          guard let tree = SharedList.merged(into: tree, at: place, troubles, list) else {
-            return nil
-          }
-          return ClassVersion(classID: id, tree, at: place, troubles).map { ($0, tree) }
-        }.sorted { $0.0.inForce < $1.0.inForce }
+        let decoded = versions.flatMap {
+          Self.effective($0, of: id, at: place.on(line: $0.line), troubles, list)
+        }.sorted {
+          // What waits for approval comes after what stands from the same day on.
+          ($0.0.inForce, $0.0.tentative ? 1 : 0) < ($1.0.inForce, $1.0.tentative ? 1 : 0)
+        }
         result = InstrumentClass(id: id, versions: decoded.map(\.0))
         trees = decoded.map(\.1)
       }
@@ -44,6 +72,25 @@ public struct InstrumentClass: Sendable {
     result?.crossCheck(trees, at: place, troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
     self = result!  // Nil only with a trouble.
+  }
+
+  /// A version as written, made into those in force, each with the tree it was decoded from.
+  private static func effective(
+    _ written: DataTree, of id: String, at place: Place, _ troubles: TroubleList,
+    _ list: (String) throws -> String?
+  ) -> [(ClassVersion, DataTree)] {
+    let plain = Notation(writingOut: written, at: place, troubles, list).tree
+    var versions: [(ClassVersion, DataTree)] = []
+    for tree in Crossing.effective(plain, at: place, troubles, list) {
+      let own = TroubleList()
+      if let version = ClassVersion(classID: id, tree, at: place, own) {
+        versions.append((version, tree))
+      }
+      troubles.add(own.refusals)
+      // They differ in their days and the cycle: the next would only say the same again.
+      guard own.isEmpty else { break }
+    }
+    return versions
   }
 
   private init(id: String, versions: [ClassVersion]) {

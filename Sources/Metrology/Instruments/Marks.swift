@@ -9,15 +9,6 @@ public struct Marks: Sendable, Hashable {
   public let source: String
 }
 
-/// How long a verification holds.
-public struct Cycle: Sendable, Hashable {
-  /// Nil for a kind without periodic verification.
-  public let months: Int?
-  public let source: String
-  public let policy: ValidityPolicy
-  public let policySource: String
-}
-
 /// Which law an instrument is verified under.
 public enum Regime: String, Sendable, CaseIterable {
   /// Luật Đo lường: group-2 measuring instruments.
@@ -45,21 +36,5 @@ extension Marks {
     }
     guard let certificate, let stamp, let seal, let source else { return nil }
     self.init(certificate: certificate, stamp: stamp, seal: seal, source: source)
-  }
-}
-
-extension Cycle {
-  init?(_ map: inout MapReader) {
-    let (cycle, validity) = (map.map("cycle"), map.map("validity"))
-    guard var cycle, var validity else { return nil }
-    let without = cycle.optional("months")?.asText == "none"
-    let months = without ? nil : cycle.count("months", in: 1...600)
-    let source = cycle.text("source")
-    cycle.finish()
-    let policy = validity.choice("policy", ValidityPolicy.self)
-    let policySource = validity.text("source")
-    validity.finish()
-    guard without || months != nil, let source, let policy, let policySource else { return nil }
-    self.init(months: months, source: source, policy: policy, policySource: policySource)
   }
 }

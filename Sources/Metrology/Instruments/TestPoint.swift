@@ -105,3 +105,15 @@ extension TestPoint.Observed {
   /// Whether every observation has a reference and an indication, and not only an error.
   var isRead: Bool { forms.allSatisfy { $0 == .reading || $0 == .additional } }
 }
+
+extension TestPoint.ObservationForm {
+  /// The keys of an observation of this form, in the order they are written.
+  public var keys: [String] {
+    switch self {
+    case .reading: ["reference", "indication"]
+    case .additional: ["reference", "indication", "additional"]
+    case .indication: ["indication"]
+    case .error: ["error"]
+    }
+  }
+}

@@ -2,24 +2,52 @@
 public struct CertificateRules: Sendable, Hashable {
   public let field: Field
   public let stamp: Bool
-  /// Nil where the class has no cycle.
-  public let cycleMonths: Int?
+  public let cycle: CycleMonths
   public let validity: ValidityPolicy
   public let gates: Set<Gate>
 
   public init(
-    field: Field, stamp: Bool, cycleMonths: Int?, validity: ValidityPolicy, gates: Set<Gate>
+    field: Field, stamp: Bool, cycle: CycleMonths, validity: ValidityPolicy, gates: Set<Gate>
   ) {
     self.field = field
     self.stamp = stamp
-    self.cycleMonths = cycleMonths
+    self.cycle = cycle
     self.validity = validity
     self.gates = gates
   }
 
   /// Inclusive; nil where the verification does not run out.
-  public func validUntil(verifiedOn day: Day) -> Day? {
-    cycleMonths.flatMap { validity.validUntil(verifiedOn: day, months: $0) }
+  ///
+  /// - Parameter parameters: the nameplate as it was written; asked only where the cycle depends on it.
+  public func validUntil(
+    verifiedOn day: Day, kind: VerificationKind,
+    parameters: () throws(Refusals) -> [String: String]
+  ) throws(Refusals) -> Day? {
+    let months: Int?
+    switch cycle {
+    case .always(let same): months = same
+    case .byKind(let cases):
+      guard let found = cases[kind] else { throw Self.notCovered("kind") }
+      months = found
+    case .byParameter(let id, let cases):
+      guard let choice = try parameters()[id], let found = cases[choice] else {
+        throw Self.notCovered("parameters.\(id)")
+      }
+      months = found
+    }
+    return months.flatMap { validity.validUntil(verifiedOn: day, months: $0) }
+  }
+
+  /// A record's inputs are read only where the cycle depends on them: a lot of hundreds is issued at once.
+  public func validUntil(of record: Verification) throws(Refusals) -> Day? {
+    try validUntil(verifiedOn: record.on, kind: record.kind) { () throws(Refusals) in
+      try RecordInputs.read(record.inputs).sheet.parameters
+    }
+  }
+
+  /// A class covers every choice, and a record states it: without it, it is not the record of this class.
+  private static func notCovered(_ path: String) -> Refusals {
+    Refusals(DefinitionTrouble.choiceNotCovered(path), at: Place(path: path))
   }
 }
 
@@ -39,7 +67,7 @@ extension CertificateRules {
     guard let tree = try? JSONReader.read(canonicalText),
       let field = tree["field"]?.asText.flatMap(Field.init),
       let stamp = tree["marks"]?["stamp"]?.asText, ["true", "false"].contains(stamp),
-      let months = tree["cycle"]?["months"]?.asText, months == "none" || Int(months) != nil,
+      let months = Self.months(tree["cycle"]),
       let validity = tree["validity"]?["policy"]?.asText.flatMap(ValidityPolicy.init),
       let names = tree["gates"]?.asList
     else { return nil }
@@ -47,7 +75,14 @@ extension CertificateRules {
     let gates = names.compactMap { $0.asText.flatMap(Gate.init) }
     guard gates.count == names.count else { return nil }
     self.init(
-      field: field, stamp: stamp == "true", cycleMonths: Int(months), validity: validity,
+      field: field, stamp: stamp == "true", cycle: months, validity: validity,
       gates: Set(gates))
+  }
+
+  /// As a class version reads it; what is not understood is nil.
+  private static func months(_ cycle: DataTree?) -> CycleMonths? {
+    let troubles = TroubleList()
+    guard let cycle, var map = MapReader(cycle, at: Place(), troubles) else { return nil }
+    return CycleMonths(&map, "months")
   }
 }

@@ -66,16 +66,18 @@ public enum Issuing {
     refusals += stamps.troubles.map { Refusal(.issuing($0)) }
     if let refusals = Refusals(refusals.uniqued) { throw refusals }
 
-    return zip(candidates, bound).enumerated().map { index, pair in
-      let (candidate, stamp) = pair
-      let sequence = facts.lastSequence + 1 + index
-      return Certificate(
-        number: facts.centre.certificateNumbers.number(sequence, year: act.on.year),
-        year: act.on.year, sequence: sequence, verification: candidate.status.verification.id,
-        issuedOn: act.on,
-        validUntil: candidate.rules.validUntil(verifiedOn: candidate.status.verification.on),
-        stamp: stamp, issuedBy: act.by, issuedAt: act.at)
+    var certificates: [Certificate] = []
+    for (candidate, stamp) in zip(candidates, bound) {
+      let sequence = facts.lastSequence + 1 + certificates.count
+      let record = candidate.status.verification
+      certificates.append(
+        Certificate(
+          number: facts.centre.certificateNumbers.number(sequence, year: act.on.year),
+          year: act.on.year, sequence: sequence, verification: record.id, issuedOn: act.on,
+          validUntil: try candidate.rules.validUntil(of: record), stamp: stamp, issuedBy: act.by,
+          issuedAt: act.at))
     }
+    return certificates
   }
 
   private static func gates(

@@ -3,6 +3,8 @@ struct English: Wording {
   func day(_ day: Day) -> String { day.description }
   func numerals(_ text: String) -> String { text }
 
+  var byReading: String { "by the reading" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -252,6 +254,8 @@ struct English: Wording {
     switch trouble {
     case .syntax(let problem): "YAML syntax: \(problem)"
     case .duplicateKey(let key): "the key \(quoted(key)) stands twice"
+    case .unknownPlaceholder(let name, let known):
+      "\(quoted("{\(name)}")) is not given by each; it gives: \(list(known))"
     case .aliasNotAllowed: "anchors (&) and aliases (*) of YAML are not used here"
     case .fileTooLong: "the file is longer than 1 MiB"
     case .idIsNotFileName(let id, let expected):
@@ -265,6 +269,9 @@ struct English: Wording {
     case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"
+    case .unknownKind(let id): "the list has no kind \(quoted(id))"
+    case .neverListed(let kinds):
+      "no edition of the list has \(list(kinds)) while this version is in force"
     case .unknownPoint(let id):
       "there is no point \(quoted(id)) above, or it has no reading or value to take"
     case .pointMayNotApply(let id):

@@ -51,6 +51,7 @@ public enum InputTrouble: Error, Sendable, Hashable {
 public enum DefinitionTrouble: Sendable, Hashable {
   case syntax(String)
   case duplicateKey(String)
+  case unknownPlaceholder(String, known: [String])
   case aliasNotAllowed
   case fileTooLong
   case idIsNotFileName(String, expected: String)
@@ -61,6 +62,9 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownSource(String)
   case unknownLimit(String)
   case unknownList(String)
+  case unknownKind(String)
+  /// No edition of the list has the kinds on any day of the version.
+  case neverListed([String])
   case unknownPoint(String)
   case pointMayNotApply(String)
   case cannotBeZero(String)

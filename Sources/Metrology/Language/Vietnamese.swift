@@ -3,6 +3,8 @@ struct Vietnamese: Wording {
   func day(_ day: Day) -> String { day.slashed }
   func numerals(_ text: String) -> String { text.replacing(".", with: ",") }
 
+  var byReading: String { "theo số đọc" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -256,6 +258,8 @@ struct Vietnamese: Wording {
     switch trouble {
     case .syntax(let problem): "YAML sai cú pháp: \(problem)"
     case .duplicateKey(let key): "khóa \(quoted(key)) có hai lần"
+    case .unknownPlaceholder(let name, let known):
+      "each không cho \(quoted("{\(name)}")); các tên được cho: \(list(known))"
     case .aliasNotAllowed: "không dùng neo (&) và bí danh (*) của YAML"
     case .fileTooLong: "tệp dài quá 1 MiB"
     case .idIsNotFileName(let id, let expected):
@@ -269,6 +273,9 @@ struct Vietnamese: Wording {
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"
+    case .unknownKind(let id): "danh mục không có loại \(quoted(id))"
+    case .neverListed(let kinds):
+      "không có bản nào của danh mục ghi \(list(kinds)) trong thời gian phiên bản này có hiệu lực"
     case .unknownPoint(let id):
       "phía trên không có điểm đo \(quoted(id)), hoặc điểm đó không có số đọc hay giá trị để lấy"
     case .pointMayNotApply(let id):

@@ -17,6 +17,8 @@ public protocol Wording: Sendable {
   func day(_ day: Day) -> String
   /// Numbers written with a decimal point, as people of the language write them.
   func numerals(_ text: String) -> String
+  /// Of a limit that is not known before the reading is.
+  var byReading: String { get }
 }
 
 extension Language {

@@ -8,7 +8,7 @@
 ///     doluong-month/1
 ///     register  ID
 ///     period    2023-01  2022-12-15  2023-01-14
-///     field     electricity  67  0  67              seven, as in the table: verified, rejected, certified
+///     field     electricity  67  0  67              each row of the table: verified, rejected, certified
 ///     total     781  0  781
 ///     detail    FIELD  DAY  CERTIFICATE  SERIAL  MAKER  TYPE  INSTRUMENT  KIND  OFFICER  RESULT  STAMP  VALIDUNTIL
 ///
@@ -53,12 +53,13 @@ public struct MonthlyDataSet: Sendable {
 
   /// The digest of the whole, refused while rows and table do not add up.
   public func digest() throws(Trouble) -> Digest {
-    for row in table.rows {
-      let count = found[row.field] ?? (0, 0)
+    // Every field: details of one that the table leaves out must not hide.
+    let counts = Dictionary(uniqueKeysWithValues: table.rows.map { ($0.field, $0.count) })
+    for field in Field.allCases {
+      let count = found[field] ?? (0, 0)
       let rows = MonthlyTable.Count(rejected: count.rejected, certified: count.certified)
-      guard rows == row.count else {
-        throw .doesNotAddUp(row.field, table: row.count, rows: rows)
-      }
+      let row = counts[field] ?? MonthlyTable.Count(rejected: 0, certified: 0)
+      guard rows == row else { throw .doesNotAddUp(field, table: row, rows: rows) }
     }
     return hash.digest
   }

@@ -1,5 +1,5 @@
 extension MonthlyTable {
-  /// The table as rows of plain text for other programs: heading, seven fields, total; counts are `7`, never `07`.
+  /// The table as rows of plain text for other programs: heading, fields, total; counts are `7`, never `07`.
   public func records(in language: Language) -> [[String]] {
     cells(in: language) { "\($0)" }
   }

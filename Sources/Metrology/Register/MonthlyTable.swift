@@ -1,4 +1,4 @@
-/// The table the centre sends to the province: seven fields, six columns.
+/// The table the centre sends to the province: seven fields, and an eighth row where other kinds were verified; six columns.
 ///
 /// Column 4 counts verifications by their day; column 4 = column 5 + column 6 in every row, which the initialiser
 /// guarantees by never taking column 4 from outside.
@@ -16,6 +16,10 @@ public struct MonthlyTable: Sendable, Equatable {
       self.rejected = rejected
       self.certified = certified
     }
+
+    public static func + (a: Count, b: Count) -> Count {
+      Count(rejected: a.rejected + b.rejected, certified: a.certified + b.certified)
+    }
   }
 
   public struct Row: Sendable, Equatable {
@@ -25,7 +29,7 @@ public struct MonthlyTable: Sendable, Equatable {
 
   public let period: ReportingPeriod
   public let days: Period
-  /// Always seven, in the order of the official table, zeros included.
+  /// The seven of the official table in its order, zeros included; other fields below them, only with work.
   public let rows: [Row]
 
   public init(_ period: ReportingPeriod, days: Period, counts: [Field: Count]) {
@@ -33,12 +37,8 @@ public struct MonthlyTable: Sendable, Equatable {
     self.days = days
     rows = Field.allCases.map {
       Row(field: $0, count: counts[$0] ?? Count(rejected: 0, certified: 0))
-    }
+    }.filter { $0.field.isInEveryTable || $0.count.verified > 0 }
   }
 
-  public var total: Count {
-    Count(
-      rejected: rows.reduce(0) { $0 + $1.count.rejected },
-      certified: rows.reduce(0) { $0 + $1.count.certified })
-  }
+  public var total: Count { rows.map(\.count).reduce(Count(rejected: 0, certified: 0), +) }
 }

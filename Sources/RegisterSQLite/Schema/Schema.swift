@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID = 0x446F_4C75
 
   /// The steps from an empty file, oldest first; the version is the count of steps taken. The next is added at the end.
-  static let steps = [version1]
+  static let steps = [version1, version2]
 
   static var version: Int { steps.count }
 
@@ -16,7 +16,8 @@ enum Schema {
     return try Int.fetchOne(db, sql: "PRAGMA user_version")
   }
 
-  /// Takes the steps that are still missing. Called inside a transaction, so that all are taken or none.
+  /// Takes the steps that are still missing. Called inside a transaction, so that all are taken or none, and, where
+  /// there are rows already, with foreign keys off: a step may make a table anew that others refer to.
   static func migrate(_ db: Database, from found: Int) throws {
     for step in steps.dropFirst(found) { try db.execute(sql: step) }
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -12,7 +12,7 @@ extension Schema {
       "instrument", "lot", "verification", "certificate",
     ].map(frozen).joined()
 
-  private static func frozen(_ table: String) -> String {
+  static func frozen(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)_is_not_changed
     BEFORE UPDATE ON \(table)

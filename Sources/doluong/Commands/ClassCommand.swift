@@ -8,53 +8,19 @@ struct ClassCommand: AsyncParsableCommand {
       vi: "Loại phương tiện đo: quy tắc kiểm định.", en: "Instrument classes: the rules."),
     subcommands: [List.self, Show.self, CheckFiles.self, Approve.self])
 
-  struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: help(vi: "Liệt kê các loại.", en: "List the classes."))
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var day: DayOptions
-
-    func run() async throws {
-      let library = try common.library(register: register.named)
-      let on = try day.day()
-      let versions = try library.ids().map { id in
-        (id, try library.instrumentClass(id).version(on: on))
-      }
-      guard !common.json else {
-        return Output.json(
-          .list(
-            versions.map { id, version in
-              [
-                "id": .text(id), "version": .text(version?.version),
-                "names": version?.names.tree ?? .null, "field": .text(version?.field.rawValue),
-                "confidence": .text(version?.confidence.rawValue),
-                "digest": .text(version?.digest.hex),
-              ]
-            }))
-      }
-      let language = Surroundings.language
-      // The name is the longest and comes last, where it makes no other cell wait for it.
-      Output.table(
-        versions.map { id, version in
-          [
-            version.map { "\(id)@\($0.version)" } ?? id, version?.field.name[language] ?? "–",
-            version.map { Surroundings.wording.word($0.confidence) }
-              ?? say(vi: "không có hiệu lực", en: "not in force"),
-            version?.names[language] ?? "–",
-          ]
-        })
-    }
-  }
-
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(
         vi: "Xem một loại: thông số, câu hỏi, điểm đo, giới hạn, nguồn.",
         en: "Show a class: parameters, questions, points, limits, sources."))
 
-    @Argument(help: .init(help(vi: "Mã loại.", en: "The class's id."), valueName: "ID"))
-    var id: String
+    @Argument(
+      help: .init(
+        help(
+          vi: "Mã loại: phiên bản có hiệu lực; thêm @PHIÊN-BẢN để xem một phiên bản khác.",
+          en: "The class's id: the version in force; add @VERSION for another one."),
+        valueName: "ID[@VERSION]"))
+    var name: String
     @Flag(
       help: .init(
         help(vi: "In tệp CSV mẫu cho lot import.", en: "Print a CSV template for lot import.")))
@@ -64,8 +30,10 @@ struct ClassCommand: AsyncParsableCommand {
     @OptionGroup var day: DayOptions
 
     func run() async throws {
-      let library = try common.library(register: register.named)
-      let version = try library.version(of: id, on: try day.day())
+      let library = try await common.library(register: register)
+      let version =
+        name.contains("@")
+        ? try library.version(named: name) : try library.version(of: name, on: try day.day())
       if csv { return Output.line(version.csvHeader) }
       if common.json { return Output.json(version.description) }
       ClassPage(version: version, language: Surroundings.language).print()
@@ -80,37 +48,37 @@ struct ClassCommand: AsyncParsableCommand {
         en: "Check class files and run their worked examples."))
 
     @Argument(
-      help: .init(help(vi: "Tệp YAML.", en: "YAML files."), valueName: "FILE"),
+      help: .init(
+        help(
+          vi: "Tệp YAML; không có thì mọi tệp của Trung tâm và của phần mềm.",
+          en: "YAML files; all of the centre's and the shipped ones where none is named."),
+        valueName: "FILE"),
       completion: .file(extensions: ["yaml"]))
-    var files: [String]
+    var files: [String] = []
+    @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let lists = try common.library().folders
-      var findings: [Refusal] = []
-      var examples = 0
-      for file in files {
-        do throws(Refusals) {
-          for version in try ClassLibrary.read(file, lists: lists).versions {
-            findings += ExampleCheck.findings(version, file: file)
-            examples += version.examples.count
-          }
-        } catch {
-          findings += error.all
-        }
+      let library = try await common.library(register: register)
+      var check = ClassCheck()
+      if files.isEmpty {
+        check.everything(in: library)
+      } else {
+        for file in files { check.file(file, lists: library.folders) }
       }
+      let (files, examples, findings) = (check.files, check.examples, check.findings)
       if common.json {
         Output.json([
-          "files": .count(files.count), "examples": .count(examples),
+          "files": .count(files), "examples": .count(examples),
           "findings": Failure.tree(findings),
         ])
       } else {
         for finding in findings { Output.line(Surroundings.wording.sentence(finding)) }
         Output.line(
           say(
-            vi: "\(files.count) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
+            vi: "\(files) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
             en:
-              "\(counted(files.count, "file")), \(counted(examples, "example")): \(counted(findings.count, "finding"))."
+              "\(counted(files, "file")), \(counted(examples, "example")): \(counted(findings.count, "finding"))."
           ))
       }
       if !findings.isEmpty { throw ExitCode(1) }
@@ -136,16 +104,9 @@ struct ClassCommand: AsyncParsableCommand {
     @OptionGroup var options: WritingOptions
 
     func run() async throws {
-      let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 else {
-        throw Usage(.wrongForm(name, form: "ID@VERSION"))
-      }
       let act = try options.act()
-      let instrumentClass = try options.common.library(register: options.register.named)
-        .instrumentClass(parts[0])
-      guard let version = instrumentClass.versions.first(where: { $0.version == parts[1] }) else {
-        throw Refusals(RegisterTrouble.notFound(.instrumentClass, name))
-      }
+      let library = try await options.common.library(register: options.register)
+      let version = try library.version(named: name)
       let findings = ExampleCheck.findings(version, file: version.classID)
       if let refusals = Refusals(findings) { throw refusals }
       try await options.register.forWriting().approve(
@@ -153,7 +114,8 @@ struct ClassCommand: AsyncParsableCommand {
       let words = Surroundings.wording
       if options.common.json {
         return Output.json([
-          "id": .text(parts[0]), "version": .text(parts[1]), "digest": .text(version.digest.hex),
+          "id": .text(version.classID), "version": .text(version.version),
+          "digest": .text(version.digest.hex),
           "confidence": .text(version.confidence.rawValue),
         ])
       }
@@ -165,5 +127,18 @@ struct ClassCommand: AsyncParsableCommand {
             "Approved \(name) (\(words.word(version.confidence))), \(version.digest.hex.prefix(12))…."
         ))
     }
+  }
+}
+
+extension ClassLibrary {
+  /// A version by its name, in force or not.
+  fileprivate func version(named name: String) throws -> ClassVersion {
+    let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { throw Usage(.wrongForm(name, form: "ID@VERSION")) }
+    let versions = try instrumentClass(parts[0]).versions
+    guard let version = versions.first(where: { $0.version == parts[1] }) else {
+      throw Refusals(RegisterTrouble.notFound(.instrumentClass, name))
+    }
+    return version
   }
 }

@@ -6,6 +6,7 @@ extension ClassVersion {
     [
       "id": .text(classID), "version": .text(version), "digest": .text(digest.hex),
       "inForce": .text(inForce.description), "until": .text(until?.description),
+      "tentative": .bool(tentative),
       "confidence": .text(confidence.rawValue), "names": names.tree,
       "field": .text(field.rawValue),
       "evaluate": [
@@ -54,17 +55,6 @@ extension TestPoint.Observed {
   fileprivate var columns: [String] {
     let first = forms.contains(.additional) ? .additional : forms.first ?? .error
     return first.keys + (choosesSetting ? ["setting"] : [])
-  }
-}
-
-extension TestPoint.ObservationForm {
-  fileprivate var keys: [String] {
-    switch self {
-    case .reading: ["reference", "indication"]
-    case .additional: ["reference", "indication", "additional"]
-    case .indication: ["indication"]
-    case .error: ["error"]
-    }
   }
 }
 

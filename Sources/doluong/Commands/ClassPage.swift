@@ -9,14 +9,35 @@ struct ClassPage {
 
   func print() {
     Output.line("\(version.names[language])  (\(version.classID)@\(version.version))")
-    Output.table([
+    var rows = [
       [say(vi: "Lĩnh vực", en: "Field"), version.field.name[language]],
       [say(vi: "Hiệu lực", en: "In force"), term],
-      [say(vi: "Phương pháp", en: "Procedure"), source(version.procedure)],
+    ]
+    // Said only where it is so.
+    if version.tentative {
+      rows.append([
+        say(vi: "Tạm thời", en: "Tentative"),
+        say(
+          vi: "chỉ có hiệu lực khi Trung tâm đã phê duyệt phiên bản này",
+          en: "in force only once the centre has approved this version"),
+      ])
+    }
+    rows += [
+      [say(vi: "Phương pháp", en: "Procedure"), procedure],
       [say(vi: "Độ tin cậy", en: "Confidence"), words.word(version.confidence)],
+    ]
+    if let controls = version.controls {
+      rows.append([
+        say(vi: "Biện pháp kiểm soát", en: "Control measures"),
+        controls.obligatory.map(\.name[language]).joined(separator: ", ")
+          + " [\(controls.source)]",
+      ])
+    }
+    rows += [
       [say(vi: "Chu kỳ", en: "Cycle"), cycle],
       [say(vi: "Mã băm", en: "Digest"), version.digest.hex],
-    ])
+    ]
+    Output.table(rows)
     heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
     Output.table(version.parameters.map { ["  \($0.id)", $0.names[language], form($0)] })
     if !version.derived.isEmpty {
@@ -24,10 +45,10 @@ struct ClassPage {
       derived()
     }
     for section in Question.Section.allCases {
-      let rows = rows(section)
-      guard !rows.isEmpty else { continue }
+      let checks = checks(of: section)
+      guard !checks.isEmpty else { continue }
       heading(section.name[language])
-      Output.table(rows)
+      Output.table(checks)
     }
     let calculated = version.points.compactMap { point -> (String, RuleLayout)? in
       guard case .calculated(let calculated) = point.measure else { return nil }
@@ -63,7 +84,7 @@ struct ClassPage {
   }
 
   /// The questions of a section, and with the metrological ones the points.
-  private func rows(_ section: Question.Section) -> [[String]] {
+  private func checks(of section: Question.Section) -> [[String]] {
     let questions = version.questions.filter { $0.section == section }
     guard section == .metrological else {
       return questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] }
@@ -103,9 +124,34 @@ struct ClassPage {
   }
 
   private var cycle: String {
-    guard let months = version.cycle.months else { return "–" }
-    return say(vi: "\(months) tháng", en: "\(months) months") + " [\(version.cycle.source)], "
-      + "\(policy) [\(version.cycle.policySource)]"
+    months + " [\(version.cycle.source)], \(policy) [\(version.cycle.policySource)]"
+  }
+
+  private var months: String {
+    func text(_ months: Int?) -> String {
+      months.map { say(vi: "\($0) tháng", en: "\($0) months") }
+        ?? say(vi: "không kiểm định định kỳ", en: "no periodic verification")
+    }
+    switch version.cycle.months {
+    case .always(let months): return text(months)
+    case .byParameter(let id, let cases):
+      let rows = cases.sorted { $0.key < $1.key }.map { "\($0.key): \(text($0.value))" }
+      return "\(id) (\(rows.joined(separator: "; ")))"
+    case .byKind(let cases):
+      return VerificationKind.allCases.compactMap { kind in
+        cases[kind].map { "\(kind.name[language]): \(text($0))" }
+      }.joined(separator: "; ")
+    }
+  }
+
+  private var procedure: String {
+    switch version.procedure {
+    case .source(let id): source(id)
+    case .stated(let parameter):
+      say(
+        vi: "theo quy trình ghi trong biên bản (\(parameter))",
+        en: "the one stated in the record (\(parameter))")
+    }
   }
 
   private var policy: String {

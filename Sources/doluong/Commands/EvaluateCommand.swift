@@ -1,7 +1,7 @@
 import ArgumentParser
 import Metrology
 
-struct Evaluate: ParsableCommand {
+struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: help(
       vi: "Đánh giá từng dòng JSON, không cần sổ.",
@@ -20,9 +20,9 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var options: ReadingOptions
 
-  func run() throws {
+  func run() async throws {
     let lines = try LineReader(file)
-    let library = try options.common.library(register: options.register.named)
+    let library = try await options.common.library(register: options.register)
     var answers = EvaluationWriter(library: library)
     let isDialogue = lines.isDialogue
     while let line = try lines.next() {

@@ -72,7 +72,7 @@ struct LotCommand: AsyncParsableCommand {
         try readFile(file), fileName: URL(filePath: file).lastPathComponent,
         defaults: defaults,
         known: try await LotImport.Known(register),
-        library: try options.common.library(register: options.register.named),
+        library: try await options.common.library(register: options.register, register),
         identity: { identities.next(at: now) })
       var recorded: Lot?
       if let act, let writing {

@@ -63,8 +63,7 @@ struct LotReport {
 
   private func preview(_ words: any Wording) {
     let stamps = conforming.count { $0.rules.marks.stamp }
-    let until = Set(
-      conforming.map { $0.rules.certificateRules.validUntil(verifiedOn: $0.record.on) })
+    let until = Set(conforming.map(\.validUntil))
     let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
     Output.line(
       say(
@@ -108,6 +107,9 @@ extension LotImport.Row {
   /// Nil for what gets no certificate: a rejected meter is good until no day at all.
   fileprivate var validUntil: Day? {
     guard evaluation.verdict == .conforms else { return nil }
-    return rules.certificateRules.validUntil(verifiedOn: record.on)
+    // It was judged by its class, so it states what the cycle depends on.
+    return try? rules.certificateRules.validUntil(verifiedOn: record.on, kind: record.kind) {
+      sheet.parameters
+    }
   }
 }

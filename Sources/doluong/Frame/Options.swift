@@ -40,16 +40,29 @@ struct CommonOptions: ParsableArguments {
     return folder
   }
 
-  /// The centre's own classes first, where there is a register with an `instruments` folder; then the shipped ones.
-  func library(register: URL? = nil) throws -> ClassLibrary {
+  /// The centre's own classes first, where the register's folder has an `instruments` folder; then the shipped ones.
+  /// Tentative versions stand where they were approved in the register that is named.
+  ///
+  /// - Parameter open: the register, where it is open already.
+  func library(
+    register: RegisterOptions, _ open: (any RegisterReader)? = nil
+  ) async throws -> ClassLibrary {
+    let files = FileManager.default
     var folders: [String] = []
-    if let own = register?.appending(path: "instruments").path,
-      FileManager.default.fileExists(atPath: own)
-    {
-      folders.append(own)
+    var approved: Set<String> = []
+    if let folder = register.named {
+      let own = folder.appending(path: "instruments").path
+      if files.fileExists(atPath: own) { folders.append(own) }
+      var reader = open
+      if reader == nil,
+        files.fileExists(atPath: folder.appending(path: SQLiteRegister.fileName).path)
+      {
+        reader = try await register.forReading()
+      }
+      approved = Set(try await reader?.approvals().map(\.classReference.digest) ?? [])
     }
     folders.append(try dataFolder().appending(path: "instruments").path)
-    return ClassLibrary(folders: folders)
+    return ClassLibrary(folders: folders, approved: approved)
   }
 }
 

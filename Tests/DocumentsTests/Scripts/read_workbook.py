@@ -14,7 +14,7 @@ import zipfile
 
 import openpyxl
 
-FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters"]
+FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters", "other"]
 KINDS = {"Ban đầu": "initial", "Định kỳ": "periodic", "Sau sửa chữa": "afterRepair"}
 RESULTS = {"Đạt": "certified", "Loại bỏ": "rejected"}
 
@@ -85,10 +85,12 @@ def digest(book):
         ["register", facts["Mã sổ đăng ký"]],
         ["period", facts["Kỳ báo cáo"].split(" – ")[0], first, last],
     ]
-    counts = [[c.value for c in row[3:6]] for row in table.iter_rows(min_row=8, max_row=15, max_col=6)]
-    lines += [["field", field, *map(str, row)] for field, row in zip(FIELDS, counts)]
-    lines += [["total", *map(str, counts[7])]]
-    names = [table.cell(row, 2).value for row in range(8, 15)]
+    # Seven fields and the total; an eighth field where the row after the seventh bears a number, too.
+    last_row = 16 if table.cell(15, 1).value else 15
+    counts = [[c.value for c in row[3:6]] for row in table.iter_rows(min_row=8, max_row=last_row, max_col=6)]
+    lines += [["field", field, *map(str, row)] for field, row in zip(FIELDS, counts[:-1])]
+    lines += [["total", *map(str, counts[-1])]]
+    names = [table.cell(row, 2).value for row in range(8, last_row)]
     for page in book.worksheets[1:-1]:
         field = FIELDS[names.index(page.title.split(" (")[0])]
         for row in page.iter_rows(min_row=4, values_only=True):

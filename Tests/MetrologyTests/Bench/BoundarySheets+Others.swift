@@ -33,7 +33,7 @@ extension BoundarySheets {
           ]
         return [
           BoundarySheet(
-            classID: "fuel-dispenser", day: one(["2013-08-19", "2016-12-31"]), kind: kind,
+            classID: "fuel-dispenser", day: one(["2013-11-15", "2016-12-31"]), kind: kind,
             parameters: ["Qmax": "\(flow)", "Qmin": "5"], probes: old),
           BoundarySheet(
             classID: "fuel-dispenser", day: one(["2017-01-01", "2023-01-10"]), kind: kind,

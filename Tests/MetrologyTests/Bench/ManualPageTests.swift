@@ -1,18 +1,9 @@
-import Foundation
 import Metrology
 import Testing
 
-/// What "How points are judged" in `WritingAnInstrumentClass.md` says, sentence by sentence, on shipped classes.
+/// What "How points are judged" in `instruments/README.md` says, sentence by sentence, on shipped classes.
 @Suite struct ManualPageTests {
   typealias Observations = [String: [BenchSheet.Observation]]
-
-  static func text() throws -> String {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try String(
-      contentsOf: root.appending(
-        path: "Sources/Metrology/Metrology.docc/WritingAnInstrumentClass.md"), encoding: .utf8)
-  }
 
   /// Every question is passed, so that only the points decide.
   private static func judge(

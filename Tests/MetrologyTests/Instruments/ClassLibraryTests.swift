@@ -69,7 +69,7 @@ struct ClassLibraryTests {
         "latin.yaml": Data([0x69, 0x64, 0x3A, 0x20, 0xE9]), "long.yaml": Data(count: 1 << 20 | 1),
         "other.yaml": Self.box(),
         "lost.yaml": Self.box(
-          ClassFile.valid.with("limitsFrom: gone\n    procedure", for: "procedure").text, id: "lost"
+          ClassFile.valid.with("uses: gone\n    procedure", for: "procedure").text, id: "lost"
         ),
       ]
     ]) { (folders: [String]) throws -> Void in

@@ -14,7 +14,7 @@ struct IssuedNumbersTests {
     other.officer = Officer(card: "KD-02", name: "B", fields: [.mass], term: Desk.year)
     var unstamped = Case(serial: "3")
     unstamped.rules = CertificateRules(
-      field: .mass, stamp: false, cycleMonths: 12, validity: .endOfMonth, gates: [])
+      field: .mass, stamp: false, cycle: .always(12), validity: .endOfMonth, gates: [])
     let made = try Desk.decide(
       [Case(serial: "1"), other, unstamped, Case(serial: "4")], last: 99_998, stamps: stamps)
     #expect(made.map(\.number) == ["99999/2023", "100000/2023", "100001/2023", "100002/2023"])
@@ -60,7 +60,7 @@ struct IssuedNumbersTests {
     }
     var unstamped = Case()
     unstamped.rules = CertificateRules(
-      field: .mass, stamp: false, cycleMonths: 12, validity: .endOfMonth, gates: [])
+      field: .mass, stamp: false, cycle: .always(12), validity: .endOfMonth, gates: [])
     #expect(
       Desk.reasons { () throws(Refusals) in
         try Desk.decide([unstamped], stamps: [Desk.stamp("A-01")], named: true)

@@ -15,7 +15,7 @@ enum IssuingDesk {
     var certificate: Certificate?
     var rejectedLater: Day?
     var rules = CertificateRules(
-      field: .mass, stamp: true, cycleMonths: 12, validity: .endOfMonth,
+      field: .mass, stamp: true, cycle: .always(12), validity: .endOfMonth,
       gates: Set(Gate.allCases))
 
     var candidate: Issuing.Candidate {

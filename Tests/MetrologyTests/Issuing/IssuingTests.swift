@@ -100,7 +100,7 @@ struct IssuingTests {
   @Test func aGateThatTheClassDoesNotAskForIsOpen() throws {
     var open = Case()
     open.rules = CertificateRules(
-      field: .mass, stamp: false, cycleMonths: nil, validity: .none, gates: [])
+      field: .mass, stamp: false, cycle: .always(nil), validity: .none, gates: [])
     open.officer = nil
     open.standards = []
     let certificate = try #require(try Desk.decide([open], fields: [], stamps: []).first)

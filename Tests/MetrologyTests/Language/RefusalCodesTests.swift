@@ -136,10 +136,12 @@ private enum Samples {
     ]
 
   static let definition: [DefinitionTrouble] = [
-    .syntax("line 3"), .duplicateKey("id"), .aliasNotAllowed, .fileTooLong,
+    .syntax("line 3"), .duplicateKey("id"), .unknownPlaceholder("at", known: ["each"]),
+    .aliasNotAllowed, .fileTooLong,
     .idIsNotFileName("gauge", expected: "meter"), .versionsOverlap("1", "2"),
     .versionRunsBackwards, .idTwice("q1"), .reservedID("serial"), .unknownSource("r49"),
-    .unknownLimit("mpe"), .unknownList("tt24"), .unknownPoint("q4"), .pointMayNotApply("q4"),
+    .unknownLimit("mpe"), .unknownList("tt24"), .unknownKind("clock"),
+    .neverListed(["clock", "watch"]), .unknownPoint("q4"), .pointMayNotApply("q4"),
     .cannotBeZero("q4"),
     .unknownParameter("Q5"),
     .unknownDerived("Q1"), .unknownUnit("ell"), .unitsOfDifferentKind("L", "kg"),

@@ -75,7 +75,7 @@ struct UnitTests {
 
   /// What an author of a class may write is on the page that explains it.
   @Test func theManualPageListsAllUnits() throws {
-    let page = try ManualPageTests.text()
+    let page = try ClassManual().text
     let rows = page.split(separator: "\n").drop { $0 != "## Units" }.dropFirst()
       .prefix { !$0.hasPrefix("#") }.filter { $0.hasPrefix("| ") }
     let listed = rows.flatMap { $0.matches(of: /`(?<unit>[^`]+)`/).map { String($0.unit) } }

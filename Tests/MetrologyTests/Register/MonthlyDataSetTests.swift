@@ -84,6 +84,18 @@ struct MonthlyDataSetTests {
     }
   }
 
+  /// Another data set than that of the seven rows: an eighth row is work, and changes the digest.
+  @Test("has a line for other fields only where there were any")
+  func otherFields() async throws {
+    let table = MonthlySample.table("2023-01", [.other: (0, 1)])
+    let head = MonthlyDataSet.head(register: "R-1", table: table)
+    #expect(head.contains("field\twaterMeters\t0\t0\t0\nfield\tother\t1\t0\t1\ntotal\t1\t0\t1\n"))
+    let details = MonthlyDetails(of: table, [MonthlySample.detail(.other)])
+    #expect(
+      try await MonthlyDataSet.digest(register: "R-1", table: table, details: details)
+        == Digest(hashing: head + MonthlyDataSet.line(MonthlySample.detail(.other))))
+  }
+
   @Test("says what is wrong in both languages")
   func words() {
     let trouble = MonthlyDataSet.Trouble.doesNotAddUp(

@@ -30,6 +30,19 @@ struct MonthlyTextTests {
         """)
   }
 
+  @Test("adds a row below the seven only where other fields had work")
+  func otherFields() {
+    let table = MonthlySample.table("2023-01", [.waterMeters: (0, 2), .other: (1, 3)])
+    #expect(
+      table.records(in: .vietnamese)[7...] == [
+        ["7", "Đồng hồ đo nước", "PTĐ", "2", "0", "2"],
+        ["8", "Lĩnh vực khác", "PTĐ", "4", "1", "3"], ["", "Tổng", "", "6", "1", "5"],
+      ])
+    let none = MonthlySample.table("2023-01", [.waterMeters: (0, 2), .other: (0, 0)])
+    #expect(none.rows.map(\.field) == Field.allCases.filter { $0 != .other })
+    #expect(table.total == .init(rejected: 1, certified: 5))
+  }
+
   @Test("spells the column headings as the official table does")
   func headings() {
     #expect(

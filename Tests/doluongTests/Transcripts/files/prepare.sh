@@ -10,8 +10,8 @@ export DOLUONG_REGISTER=so DOLUONG_OFFICER=QL-01
   doluong customer add --code KH-01 --name "Cấp nước Mẫu" --address "Địa chỉ mẫu"
   doluong standard add --code CH-01 --name "Bộ chuẩn mẫu" --serial BC-1 --certificate HC-1/2023 \
     --calibration-until 2024-06-30 --decision-until 2026-12-31
-  doluong class approve water-meter-mechanical@1 --accept-unconfirmed
-  doluong class approve platform-scale@1 --accept-unconfirmed
+  doluong class approve water-meter-mechanical@1-2020 --accept-unconfirmed
+  doluong class approve platform-scale@1-2020 --accept-unconfirmed
   doluong class approve measure@1
   doluong stamp receive --from A23-00001 --to A23-00010
   doluong stamp allot --from A23-00001 --to A23-00008 --officer KDV-01

@@ -1,0 +1,61 @@
+extension CrossCheck {
+  /// That a cycle can be told for every instrument, and that marks and validity are those of the law it is under.
+  func cycle() {
+    let part = Part(place: place.appending("cycle"), tree: tree["cycle"])
+    switch version.cycle.months {
+    case .always: break
+    case .byKind(let cases):
+      for kind in VerificationKind.allCases where cases[kind] == nil {
+        add(.choiceNotCovered(kind.rawValue), at: part)
+      }
+    case .byParameter(let id, let cases):
+      alwaysGiven(id, at: part)
+      guard let offered = choices(id, at: part) else { return }
+      for name in cases.keys.sorted() where !offered.contains(name) {
+        add(.notAChoice(name, allowed: offered), naming: name, at: part)
+      }
+      for choice in offered where cases[choice] == nil {
+        add(.choiceNotCovered(choice), naming: id, at: part)
+      }
+    }
+    law()
+  }
+
+  /// What the certificate must name is stated in every record.
+  func procedure() {
+    guard case .stated(let id) = version.procedure else { return }
+    let part = Part(place: place.appending("procedure"), tree: tree["procedure"])
+    guard version.parameters.contains(where: { $0.id == id }) else {
+      return add(.unknownParameter(id), naming: id, at: part)
+    }
+    alwaysGiven(id, at: part)
+  }
+
+  private func alwaysGiven(_ id: String, at part: Part) {
+    guard let parameter = version.parameters.first(where: { $0.id == id }) else { return }
+    if parameter.optional || parameter.when != .always {
+      add(.notAlwaysGiven(id), naming: id, at: part)
+    }
+  }
+
+  /// TT 24/2013/TT-BKHCN, its stamps and seals and its end of the month, does not reach what the nuclear-energy law
+  /// governs.
+  private func law() {
+    guard version.regime == .radiation else { return }
+    let marks = Part(place: place.appending("marks"), tree: tree["marks"])
+    if version.marks.stamp {
+      add(.notAChoice("true", allowed: ["false"]), naming: "true", at: marks)
+    }
+    if version.marks.seal != .none {
+      let seal = version.marks.seal.rawValue
+      add(.notAChoice(seal, allowed: ["none"]), naming: seal, at: marks)
+    }
+    if version.cycle.policy == .endOfMonth {
+      let name = ValidityPolicy.endOfMonth.rawValue
+      let allowed = ValidityPolicy.allCases.map(\.rawValue).filter { $0 != name }
+      add(
+        .notAChoice(name, allowed: allowed), naming: name,
+        at: Part(place: place.appending("validity"), tree: tree["validity"]))
+    }
+  }
+}
