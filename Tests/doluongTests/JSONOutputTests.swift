@@ -19,7 +19,9 @@ import Testing
     #expect(page.objects.count > 40)
     let entry = try #require(page.objects["Class entry"])
     #expect(
-      entry.map(\.name) == ["confidence", "digest", "field", "id", "names", "version"])
+      entry.map(\.name) == [
+        "confidence", "digest", "field", "id", "names", "refused", "version", "waiting",
+      ])
     #expect(entry[4].form == .either([.object("Phrase"), .null]))
     #expect(
       page.commands["evaluate"]

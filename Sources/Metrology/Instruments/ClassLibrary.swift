@@ -10,6 +10,7 @@ public final class ClassLibrary: Sendable {
   /// Digests of the versions that a centre approved: tentative ones stand only if they are among them.
   public let approved: Set<String>
   private let read = Mutex<[String: InstrumentClass]>([:])
+  private let readKinds = Mutex<KindList?>(nil)
 
   public init(folders: [String], approved: Set<String> = []) {
     self.folders = folders
@@ -85,19 +86,22 @@ extension ClassLibrary {
   }
 
   private func kindList() throws(Refusals) -> KindList? {
-    guard let text = try list(ByHand.kinds) else { return nil }
+    if let known = readKinds.withLock({ $0 }) { return known }
+    guard let text = try list(ByHand.list) else { return nil }
     let troubles = TroubleList()
-    let list = KindList(yaml: text, id: ByHand.kinds, troubles)
+    let found = KindList(yaml: text, id: ByHand.list, troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
-    return list
+    readKinds.withLock { $0 = found }
+    return found
   }
 
   /// Nil where the list has no such kind, or it is none recorded by hand.
   private func classByHand(_ id: String) throws(Refusals) -> InstrumentClass? {
-    guard let kind = try kindList()?.kinds.first(where: { $0.id == id && $0.byHand }),
+    guard let kinds = try kindList(),
+      let kind = kinds.kinds.first(where: { $0.id == id && $0.byHand }),
       let form = try list(ByHand.form)
     else { return nil }
-    return try ByHand.instrumentClass(kind, form: form, list: list)
+    return try ByHand.instrumentClass(kind, of: kinds, form: form, list: list)
   }
 }
 

@@ -1,7 +1,7 @@
 extension CrossCheck {
   /// That a cycle can be told for every instrument, and that marks and validity are those of the law it is under.
   func cycle() {
-    let part = Part(place: place.appending("cycle"), tree: tree["cycle"])
+    let part = ownPart("cycle")
     switch version.cycle.months {
     case .always: break
     case .byKind(let cases):
@@ -10,7 +10,7 @@ extension CrossCheck {
       }
     case .byParameter(let id, let cases):
       alwaysGiven(id, at: part)
-      guard let offered = choices(id, at: part) else { return }
+      let offered = choices(id, at: part) ?? cases.keys.sorted()
       for name in cases.keys.sorted() where !offered.contains(name) {
         add(.notAChoice(name, allowed: offered), naming: name, at: part)
       }
@@ -24,11 +24,16 @@ extension CrossCheck {
   /// What the certificate must name is stated in every record.
   func procedure() {
     guard case .stated(let id) = version.procedure else { return }
-    let part = Part(place: place.appending("procedure"), tree: tree["procedure"])
+    let part = ownPart("procedure")
     guard version.parameters.contains(where: { $0.id == id }) else {
       return add(.unknownParameter(id), naming: id, at: part)
     }
     alwaysGiven(id, at: part)
+  }
+
+  /// A part of the version itself.
+  private func ownPart(_ key: String) -> Part {
+    Part(place: place.appending(key).on(line: tree[key]?.line ?? 0), tree: tree[key])
   }
 
   private func alwaysGiven(_ id: String, at part: Part) {
@@ -42,7 +47,7 @@ extension CrossCheck {
   /// governs.
   private func law() {
     guard version.regime == .radiation else { return }
-    let marks = Part(place: place.appending("marks"), tree: tree["marks"])
+    let marks = ownPart("marks")
     if version.marks.stamp {
       add(.notAChoice("true", allowed: ["false"]), naming: "true", at: marks)
     }
@@ -55,7 +60,7 @@ extension CrossCheck {
       let allowed = ValidityPolicy.allCases.map(\.rawValue).filter { $0 != name }
       add(
         .notAChoice(name, allowed: allowed), naming: name,
-        at: Part(place: place.appending("validity"), tree: tree["validity"]))
+        at: ownPart("validity"))
     }
   }
 }

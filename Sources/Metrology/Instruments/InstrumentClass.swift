@@ -44,8 +44,11 @@ public struct InstrumentClass: Sendable {
   }
 
   /// Decodes the tree of a class file.
+  ///
+  /// - Parameter kinds: a dated list that was read already.
   init(
-    _ tree: DataTree, at place: Place, expectedID: String, list: (String) throws -> String?
+    _ tree: DataTree, at place: Place, expectedID: String, kinds: KindList? = nil,
+    list: (String) throws -> String?
   ) throws(Refusals) {
     let troubles = TroubleList()
     var result: InstrumentClass?
@@ -60,7 +63,7 @@ public struct InstrumentClass: Sendable {
       }
       if let id, let versions {
         let decoded = versions.flatMap {
-          Self.effective($0, of: id, at: place.on(line: $0.line), troubles, list)
+          Self.effective($0, of: id, at: place.on(line: $0.line), troubles, kinds, list)
         }.sorted {
           // What waits for approval comes after what stands from the same day on.
           ($0.0.inForce, $0.0.tentative ? 1 : 0) < ($1.0.inForce, $1.0.tentative ? 1 : 0)
@@ -77,11 +80,12 @@ public struct InstrumentClass: Sendable {
   /// A version as written, made into those in force, each with the tree it was decoded from.
   private static func effective(
     _ written: DataTree, of id: String, at place: Place, _ troubles: TroubleList,
+    _ kinds: KindList?,
     _ list: (String) throws -> String?
   ) -> [(ClassVersion, DataTree)] {
     let plain = Notation(writingOut: written, at: place, troubles, list).tree
     var versions: [(ClassVersion, DataTree)] = []
-    for tree in Crossing.effective(plain, at: place, troubles, list) {
+    for tree in Crossing.effective(plain, at: place, troubles, read: kinds, list) {
       let own = TroubleList()
       if let version = ClassVersion(classID: id, tree, at: place, own) {
         versions.append((version, tree))

@@ -45,9 +45,12 @@ struct LotReport {
       "\($0.at): \(words.sentence($0.code))"
     }
     let line = say(vi: "dòng \(row.line)", en: "line \(row.line)")
-    return
-      "\(line)  \(row.record.instrument.serial.printable)  \(words.word(row.evaluation.verdict))"
-      + "  " + (points + reasons).joined(separator: "; ")
+    // A kind recorded by hand that conforms has neither points nor reasons.
+    let parts = [
+      line, row.record.instrument.serial.printable, words.word(row.evaluation.verdict),
+      (points + reasons).joined(separator: "; "),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// What was read, `99,20→100,00: `, `[200] 1000→1000+1,5: ` with what was set and added; nothing where the error itself was read, or the point is worked out.

@@ -4,6 +4,7 @@
 /// What does not differ between editions is said once by kind; an edition is the whole list as the law repeats it, and a
 /// kind that it leaves out is dropped.
 struct KindList {
+  let id: String
   let sources: [Source]
   /// In the order of the file.
   let kinds: [Kind]
@@ -62,7 +63,7 @@ extension KindList {
     guard let sources, let kinds, let editions else { return nil }
     let trees = (tree["sources"]?.asMap ?? []).map { ($0.key, $0.value) }
     self.init(
-      sources: sources, kinds: kinds, editions: editions,
+      id: id, sources: sources, kinds: kinds, editions: editions,
       sourceTrees: Dictionary(trees, uniquingKeysWith: { first, _ in first }))
     crossCheck(tree, at: place, own)
     guard own.isEmpty else { return nil }
