@@ -54,18 +54,22 @@ public final class ClassLibrary: Sendable {
     _ path: String, lists folders: [String] = []
   ) throws(Refusals) -> InstrumentClass {
     let url = URL(filePath: path)
-    let text = try read(path)
-    let beside = url.deletingLastPathComponent().path
     return try InstrumentClass(
-      yaml: text, file: path, expectedID: url.deletingPathExtension().lastPathComponent
+      yaml: try text(of: path), file: path,
+      expectedID: url.deletingPathExtension().lastPathComponent
     ) { name in
-      let found = ([beside] + folders).lazy.map { "\($0)/lists/\(name).yaml" }
-        .first { FileManager.default.fileExists(atPath: $0) }
-      return try found.map { try read($0) }
+      try list(name, beside: url, folders).map { try text(of: $0) }
     }
   }
 
-  private static func read(_ path: String) throws(Refusals) -> String {
+  /// The file of a shared list for a class file.
+  static func list(_ name: String, beside url: URL, _ folders: [String]) -> String? {
+    ([url.deletingLastPathComponent().relativePath] + folders).lazy
+      .map { "\($0)/lists/\(name).yaml" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  static func text(of path: String) throws(Refusals) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusals(InputTrouble.unreadableFile(path))
     }

@@ -16,32 +16,9 @@ public struct InstrumentClass: Sendable {
   public init(
     yaml text: String, file: String, expectedID: String, list: (String) throws -> String?
   ) throws(Refusals) {
-    let place = Place(file: file)
-    let tree = try YAMLReader.read(text, at: place)
-    let troubles = TroubleList()
-    var result: InstrumentClass?
-    var trees: [DataTree] = []
-    if var map = MapReader(tree, at: place, troubles) {
-      let id = map.text("id")
-      let versions = map.some(map.list("versions"), "versions")
-      map.finish()
-      if let id, id != expectedID {
-        troubles.add(
-          DefinitionTrouble.idIsNotFileName(id, expected: expectedID), at: map.place(of: "id"))
-      }
-      if let id, let versions {
-        let decoded = versions.compactMap { tree -> (ClassVersion, DataTree)? in
-          let place = place.on(line: tree.line)
-          let tree = Notation(writingOut: tree, at: place, troubles, list).tree
-          return ClassVersion(classID: id, tree, at: place, troubles).map { ($0, tree) }
-        }.sorted { $0.0.inForce < $1.0.inForce }
-        result = InstrumentClass(id: id, versions: decoded.map(\.0))
-        trees = decoded.map(\.1)
-      }
-    }
-    result?.crossCheck(trees, at: place, troubles)
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
-    self = result!  // Nil only with a trouble.
+    let reading = ClassReading(yaml: text, file: file, expectedID: expectedID, list: list)
+    if let refusals = Refusals(reading.troubles) { throw refusals }
+    self.init(id: expectedID, versions: reading.versions.map(\.rules))
   }
 
   private init(id: String, versions: [ClassVersion]) {

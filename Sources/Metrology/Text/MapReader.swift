@@ -1,16 +1,19 @@
-/// Collects everything that is wrong, so that a person sees it all at once.
+/// Collects everything that is wrong, so that a person sees it all at once; the same in the same place only once.
 final class TroubleList {
   private(set) var refusals: [Refusal] = []
+  private var known: Set<Refusal> = []
 
   func add(_ trouble: InputTrouble, at place: Place) {
-    refusals.append(Refusal(.input(trouble), at: place))
+    add([Refusal(.input(trouble), at: place)])
   }
 
   func add(_ trouble: DefinitionTrouble, at place: Place) {
-    refusals.append(Refusal(.definition(trouble), at: place))
+    add([Refusal(.definition(trouble), at: place)])
   }
 
-  func add(_ refusals: [Refusal]) { self.refusals += refusals }
+  func add(_ refusals: [Refusal]) {
+    for refusal in refusals where known.insert(refusal).inserted { self.refusals.append(refusal) }
+  }
 
   var isEmpty: Bool { refusals.isEmpty }
 }

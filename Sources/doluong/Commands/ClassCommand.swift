@@ -76,41 +76,38 @@ struct ClassCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
       abstract: help(
-        vi: "Kiểm tra tệp của loại và chạy các ví dụ trong đó.",
-        en: "Check class files and run their worked examples."))
+        vi: "Kiểm tra tệp của loại và danh sách, chạy các ví dụ trong đó; không nêu tệp: mọi tệp.",
+        en:
+          "Check class and list files and run their worked examples; all of them where no file is named."
+      ))
 
     @Argument(
       help: .init(help(vi: "Tệp YAML.", en: "YAML files."), valueName: "FILE"),
       completion: .file(extensions: ["yaml"]))
-    var files: [String]
+    var files: [String] = []
+    @OptionGroup var register: RegisterOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let lists = try common.library().folders
-      var findings: [Refusal] = []
-      var examples = 0
-      for file in files {
-        do throws(Refusals) {
-          for version in try ClassLibrary.read(file, lists: lists).versions {
-            findings += ExampleCheck.findings(version, file: file)
-            examples += version.examples.count
-          }
-        } catch {
-          findings += error.all
-        }
+      var check = ClassCheck(folders: try common.library(register: register.named).folders)
+      if files.isEmpty {
+        check.checkAll()
+      } else {
+        for file in files { check.check(file: file) }
       }
+      let findings = check.findings
       if common.json {
         Output.json([
-          "files": .count(files.count), "examples": .count(examples),
+          "files": .count(check.files), "examples": .count(check.examples),
           "findings": Failure.tree(findings),
         ])
       } else {
         for finding in findings { Output.line(Surroundings.wording.sentence(finding)) }
         Output.line(
           say(
-            vi: "\(files.count) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
+            vi: "\(check.files) tệp, \(check.examples) ví dụ: \(findings.count) điểm cần sửa.",
             en:
-              "\(counted(files.count, "file")), \(counted(examples, "example")): \(counted(findings.count, "finding"))."
+              "\(counted(check.files, "file")), \(counted(check.examples, "example")): \(counted(findings.count, "finding"))."
           ))
       }
       if !findings.isEmpty { throw ExitCode(1) }
