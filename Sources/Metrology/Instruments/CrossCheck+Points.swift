@@ -137,19 +137,6 @@ extension CrossCheck {
   }
 }
 
-extension LimitRule {
-  /// A limit that the point can be judged by and that names nothing.
-  fileprivate init(fitting point: TestPoint) {
-    let zero = ValueForm.number(.zero)
-    let form: Form =
-      switch point.measure {
-      case .observed(.relativeError, _, _), .observed(.absoluteError, _, _): .within(zero)
-      default: .atMost(zero)
-      }
-    self.init(id: point.limit, form: form, unit: nil, source: point.source)
-  }
-}
-
 extension TestPoint.Observed {
   /// All values that plan it.
   fileprivate var values: [ValueForm] {

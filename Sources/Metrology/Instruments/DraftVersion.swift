@@ -130,3 +130,16 @@ extension DataTree {
     return DataTree(.map(entries), line: line)
   }
 }
+
+extension LimitRule {
+  /// In place of one that cannot be had: the point can be judged by it, and it names nothing.
+  init(fitting point: TestPoint) {
+    let zero = ValueForm.number(.zero)
+    let form: Form =
+      switch point.measure {
+      case .observed(.relativeError, _, _), .observed(.absoluteError, _, _): .within(zero)
+      default: .atMost(zero)
+      }
+    self.init(id: point.limit, form: form, unit: nil, source: point.source)
+  }
+}
