@@ -57,7 +57,7 @@ let package = Package(
       name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
     .testTarget(
       name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"],
-      exclude: ["Shims"], resources: [.copy("Transcripts")]),
+      exclude: ["Scripts", "Shims"], resources: [.copy("Transcripts")]),
   ],
   swiftLanguageModes: [.v6]
 )

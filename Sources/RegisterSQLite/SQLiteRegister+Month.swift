@@ -52,17 +52,20 @@ extension SQLiteRegister {
   private static func count(
     _ field: Field, _ days: Period, _ db: Database
   ) throws -> MonthlyTable.Count {
-    var (rejected, certified) = (0, 0)
-    try db.each(monthCount, arguments(field, days)) { columns in
-      let verdict = try columns.choice(Verdict.self)
-      let (all, withCertificate) = (try columns.number(), try columns.number())
-      switch verdict {
-      case .fails: rejected = all
-      case .conforms: certified = withCertificate
-      case .incomplete: break
-      }
+    var count = MonthlyTable.Count(rejected: 0, certified: 0)
+    try db.each(monthCount, arguments(field, days)) { count = try count + Self.count(&$0) }
+    return count
+  }
+
+  /// Of the columns verdict, count of records, count of certificates.
+  private static func count(_ columns: inout Columns) throws -> MonthlyTable.Count {
+    let verdict = try columns.choice(Verdict.self)
+    let (all, certified) = (try columns.number(), try columns.number())
+    return switch verdict {
+    case .fails: MonthlyTable.Count(rejected: all, certified: 0)
+    case .conforms: MonthlyTable.Count(rejected: 0, certified: certified)
+    case .incomplete: MonthlyTable.Count(rejected: 0, certified: 0)
     }
-    return MonthlyTable.Count(rejected: rejected, certified: certified)
   }
 
   private static func unfinished(
@@ -75,6 +78,43 @@ extension SQLiteRegister {
       return UnfinishedVerification(
         verification: id, serial: try columns.text(), field: field, on: day, verdict: verdict)
     }
+  }
+}
+
+// MARK: - By group of statistics
+
+extension SQLiteRegister {
+  static let statisticsCount = """
+    SELECT v.class_digest, v.verdict, COUNT(*), COUNT(c.number)
+    \(standingRecordsOfDays)
+    GROUP BY v.class_digest, v.verdict
+    """
+
+  public func statistics(_ days: Period) async throws -> [StatisticsGroup: MonthlyTable.Count] {
+    try await read { db in
+      var groups: [String: StatisticsGroup] = [:]
+      var counts: [StatisticsGroup: MonthlyTable.Count] = [:]
+      for field in Field.allCases {
+        try db.each(Self.statisticsCount, Self.arguments(field, days)) { columns in
+          let digest = try columns.text()
+          let group = try groups[digest] ?? Self.statisticsGroup(digest, db)
+          groups[digest] = group
+          let one = try Self.count(&columns)
+          let known = counts[group] ?? MonthlyTable.Count(rejected: 0, certified: 0)
+          counts[group] = known + one
+        }
+      }
+      return counts.filter { $0.value.verified > 0 }
+    }
+  }
+
+  private static func statisticsGroup(
+    _ digest: String, _ db: Database
+  ) throws -> StatisticsGroup {
+    guard let group = try classText(digest, db).flatMap(StatisticsGroup.init(inClassText:)) else {
+      throw Refusals(RegisterTrouble.damaged("class_text \(digest)"))
+    }
+    return group
   }
 }
 

@@ -15,7 +15,8 @@ struct Doluong: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       Init.self, ClassCommand.self, Evaluate.self, OfficerCommand.self, CustomerCommand.self,
-      StandardCommand.self, InstrumentCommand.self, LotCommand.self, StampCommand.self, Issue.self,
+      StandardCommand.self, InstrumentCommand.self, WorksheetCommand.self,
+      LotCommand.self, StampCommand.self, Issue.self,
       Correct.self, Month.self, Check.self, JournalCommand.self, Rederive.self, Demo.self,
     ])
 

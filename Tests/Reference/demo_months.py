@@ -80,15 +80,16 @@ def scale(rng, variant, fault):
     sizes = {"iii": [("60", "0.02"), ("100", "0.05"), ("150", "0.05"), ("300", "0.1"), ("500", "0.2")], "iiii": [("50", "0.1"), ("100", "0.2")]}
     largest, e = map(Fraction, rng.choice(sizes[variant]))
     cl, steps = ("III", (20, 500, 2000)) if variant == "iii" else ("IIII", (10, 50, 200))
-    parameters = {"accuracyClass": cl, "unit": "kg", "Max": exact(largest), "e": exact(e)}
-    questions = passed("appearance", "classLimits", "zero", "tare", "overload", "discrimination")
+    parameters = {"accuracyClass": cl, "arrangement": "single", "tareDevice": "none", "unit": "kg", "Max": exact(largest), "e": exact(e)}
+    questions = passed("appearance", "zero", "overload", "discrimination")
     first, second = (min(n * e, largest) for n in steps[1:])
     corner = {"60": 20, "100": 30, "150": 50, "300": 100, "500": 160, "50": 15}[exact(largest)]
     loads = {"load-min": steps[0] * e, "load-first": first, "load-half": largest / 2, "load-second": second, "load-max": largest}
     loads |= {"repeat": largest / 2} | {f"corner-{n}": Fraction(corner) for n in range(1, 5)}
     slope = noise(rng, Fraction(3, 10)) * e / largest
     read = lambda at, extra=0: {"reference": exact(at), "indication": shown(at + slope * at + noise(rng, e / 10) + extra, e / 10)}
-    observed = {p: [read(at) for _ in range(3 if p == "repeat" else 1)] for p, at in loads.items()}
+    observed = {"load-zero": [{"reference": "0", "indication": "0"}]}
+    observed |= {p: [read(at) for _ in range(3 if p == "repeat" else 1)] for p, at in loads.items()}
     if fault == "corner":
         observed[f"corner-{rng.randint(1, 4)}"] = [read(Fraction(corner), e * rng.choice([-2, 2]))]
     elif fault == "max":

@@ -4,115 +4,36 @@ Written from "Writing an instrument class" alone. Every trouble of a file is col
 """
 
 import re
-from fractions import Fraction
 from pathlib import Path
 
-import yaml
+from class_text import Map, Refused, number, read
+from class_values import COMPOSITE, KINDS, Values
+from notations import NEVER, effective, with_lists
+from units import UNITS
 
-KINDS = ["initial", "periodic", "afterRepair"]
 FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters", "other"]
 STATISTICS = ["length", "mass", "volumeAndFlow", "pressure", "temperature", "physicoChemical", "electronics",
               "timeFrequencyAcoustics", "none"]
 TECHNOLOGIES = ["mechanical", "electronic", "induction", "analogue", "other"]
+SECTIONS = ["external", "technical", "metrological"]
+CONTROLS = ["typeApproval", "initial", "periodic", "afterRepair"]
 RESERVED = {"serial", "maker", "type", "year", "country", "customer", "officer", "kind", "on", "class", "standard"}
-COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign"]
-OBSERVED = {"relativeError": ["reading", "error"], "absoluteError": ["reading", "error"], "value": ["indication"]}
-
-F = Fraction
-PSI = F("0.45359237") * F("9.80665") / F("0.0254") ** 2
-UNITS = {  # unit: (kind, how many of the kind's first unit)
-    "1": ("number", F(1)), "%": ("number", F(1, 100)),
-    "A": ("current", F(1)), "mA": ("current", F(1, 1000)), "V": ("voltage", F(1)), "kV": ("voltage", F(1000)),
-    "W": ("power", F(1)), "kW": ("power", F(1000)), "kWh": ("energy", F(1)), "imp/kWh": ("constant", F(1)),
-    "Hz": ("frequency", F(1)), "mg": ("mass", F(1, 1000)), "g": ("mass", F(1)), "kg": ("mass", F(1000)),
-    "t": ("mass", F(10) ** 6), "mL": ("volume", F(1, 1000)), "L": ("volume", F(1)), "m3": ("volume", F(1000)),
-    "L/h": ("flow", F(1)), "m3/h": ("flow", F(1000)), "L/min": ("flow", F(60)),
-    "Pa": ("pressure", F(1)), "kPa": ("pressure", F(1000)), "MPa": ("pressure", F(10) ** 6),
-    "bar": ("pressure", F(10) ** 5), "mbar": ("pressure", F(100)), "mmHg": ("pressure", F("133.322387415")),
-    "kgf/cm2": ("pressure", F("98066.5")), "psi": ("pressure", PSI),
-    "Ω": ("resistance", F(1)), "kΩ": ("resistance", F(1000)), "MΩ": ("resistance", F(10) ** 6),
-    "s": ("time", F(1)), "ms": ("time", F(1, 1000)), "min": ("time", F(60)),
-    "mAs": ("charge", F(1)), "mGy": ("dose", F(1000)), "µGy": ("dose", F(1)),
-    "mm": ("length", F(1)), "cm": ("length", F(10)), "m": ("length", F(1000)), "mmAl": ("filtration", F(1)),
-    "mGy/mAs": ("output", F(1000)), "µGy/mAs": ("output", F(1)), "°": ("angle", F(1)), "°C": ("temperature", F(1)),
-    "đ": ("money", F(1)),
-}
-NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+OBSERVED = {"relativeError": ["reading", "error"], "absoluteError": ["reading", "error", "additional"], "value": ["indication"]}
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Refused(Exception):
-    """What cannot be judged: a list of (place, code, message)."""
+class Checker(Values):
+    """Walks one version with its lists written out and collects every departure from the vocabulary."""
 
-    def __init__(self, reasons):
-        super().__init__("; ".join(f"{at}: {code}: {message}" for at, code, message in reasons))
-        self.reasons = reasons
+    def __init__(self, place, find):
+        super().__init__(place)
+        self.find = find
 
-
-def number(text):
-    """A decimal exactly as the strict reader takes it, or None."""
-    if not isinstance(text, str) or not NUMBER.fullmatch(text):
-        return None
-    if len(re.sub(r"\D", "", text).lstrip("0")) > 18:
-        return None
-    return Fraction(text.replace(",", "."))
-
-
-class StrictLoader(yaml.BaseLoader):
-    """Every scalar is text, exactly as written; a key that stands twice is refused."""
-
-    def construct_mapping(self, node, deep=False):
-        keys = [key.value for key, _ in node.value]
-        for key in {k for k in keys if keys.count(k) > 1}:
-            raise Refused([(str(node.start_mark).strip(), "malformed", f"{key} stands twice")])
-        return super().construct_mapping(node, deep)
-
-
-class Checker:
-    """Walks one decoded version and collects every departure from the vocabulary."""
-
-    def __init__(self, place):
-        self.place, self.troubles = place, []
-
-    def say(self, at, text):
-        self.troubles.append((f"{self.place}.{at}", "malformed", text))
-
-    def keys(self, node, at, required, optional=()):
-        if not isinstance(node, dict):
-            self.say(at, "a mapping is due")
-            return False
-        for key in required:
-            if key not in node:
-                self.say(at, f"{key} is missing")
-        for key in node:
-            if key not in required and key not in optional:
-                self.say(at, f"unknown key {key}")
-        return all(key in node for key in required)
-
-    def one_of(self, value, allowed, at):
-        if value not in allowed:
-            self.say(at, f"{value!r} is none of {', '.join(map(str, allowed))}")
-
-    def names(self, node, at):
-        self.keys(node, at, ["vi", "en"])
-
-    # -- one version ---------------------------------------------------------------------------------------------
-
-    def version(self, v, lists):
+    def version(self, v):
         required = ["version", "inForce", "names", "field", "statistics", "regime", "technology", "procedure", "sources",
                     "parameters", "questions", "points", "marks", "cycle", "validity", "gates", "examples"]
-        if not self.keys(v, "", required, ["until", "derived", "limits", "limitsFrom"]):
+        if not self.keys(v, "version", required, ["until", "derived", "limits"]):
             return
-        if "limitsFrom" in v:
-            shared = lists.get(v["limitsFrom"])
-            if shared is None:
-                self.say("limitsFrom", f"no list {v['limitsFrom']}")
-                return
-            self.keys(shared, "limitsFrom", ["id", "limits", "sources"])
-            for part in ("limits", "sources"):
-                for key in set(v.get(part, {})) & set(shared[part]):
-                    self.say("limitsFrom", f"{part} {key} stands in the class too")
-                v[part] = {**v.get(part, {}), **shared[part]}
         v.setdefault("derived", [])
         v.setdefault("limits", {})
         for key in ("inForce", "until"):
@@ -124,265 +45,432 @@ class Checker:
         self.one_of(v["regime"], ["metrology", "radiation"], "regime")
         self.one_of(v["technology"], TECHNOLOGIES, "technology")
         self.sources = v["sources"]
-        self.source(v["procedure"], "procedure")
         for key, s in v["sources"].items():
-            self.keys(s, f"sources.{key}", ["document", "title", "confidence"], ["clause", "note"])
-            self.one_of(s.get("confidence"), ["confirmed", "secondary", "unconfirmed"], f"sources.{key}")
-            if "note" in s:
-                self.names(s["note"], f"sources.{key}.note")
-        ids = [x["id"] for part in ("parameters", "derived", "questions", "points") for x in v[part]]
+            with self.standing(s):
+                self.keys(s, f"sources.{key}", ["document", "title", "confidence"], ["clause", "note"])
+                self.one_of(s.get("confidence"), ["confirmed", "secondary", "unconfirmed"], f"sources.{key}")
+                if "note" in s:
+                    self.names(s["note"], f"sources.{key}.note")
+        items = [x for part in ("parameters", "derived", "questions", "points") for x in v[part]]
+        if any("id" not in x for x in items):
+            return self.say("version", "an item without id")
+        ids = [x["id"] for x in items]
         for i in sorted({i for i in ids if ids.count(i) > 1 or i in RESERVED}):
             self.say(i, "the id is taken")
         self.parameters = {p["id"]: p for p in v["parameters"]}
-        self.derived = {}
+        if isinstance(v["procedure"], dict):
+            if self.keys(v["procedure"], "procedure", ["parameter"]) and "text" not in self.parameters.get(v["procedure"]["parameter"], {}):
+                self.say("procedure", "no text parameter of that name")
+        else:
+            self.source(v["procedure"], "procedure")
         for p in v["parameters"]:
-            self.parameter(p)
+            with self.standing(p):
+                self.parameter(p)
         for d in v["derived"]:
-            at = d["id"]
-            if self.keys(d, at, ["id", "names", "unit", "value", "source"], ["when"]):
-                self.names(d["names"], at)
-                self.unit(d["unit"], at)
-                self.source(d["source"], at)
-                self.value(d["value"], at, self.when(d, at), set())
-                self.derived[at] = d
+            with self.standing(d):
+                self.derived_value(d)
         for q in v["questions"]:
-            at = q["id"]
-            if self.keys(q, at, ["id", "section", "names", "source"], ["notApplicable", "when"]):
-                self.names(q["names"], at)
-                self.one_of(q["section"], ["external", "technical"], at)
-                self.one_of(q.get("notApplicable", "false"), ["true", "false"], at)
-                self.source(q["source"], at)
-                self.when(q, at)
-        self.points, self.limits = {}, v["limits"]
+            with self.standing(q):
+                self.question(q)
+        self.limits = v["limits"]
         for p in v["points"]:
-            self.point(p)
-        for key in set(v["limits"]) - {p.get("limit") for p in v["points"]} if "limitsFrom" not in v else ():
+            with self.standing(p):
+                self.point(p)
+        for key in set(v["limits"]) - {p.get("limit") for p in v["points"]}:
             self.say(f"limits.{key}", "no point uses it")
+        self.marks_and_cycle(v)
+        for e in v["examples"]:
+            at = f"examples.{e.get('id')}"
+            with self.standing(e):
+                if self.keys(e, at, ["id", "on", "kind", "parameters", "expect"], ["questions", "observations"]):
+                    self.keys(e["expect"], at, ["verdict"], ["errors", "onLimit", "failing", "missing"])
+                    self.one_of(e["kind"], KINDS, at)
+
+    def marks_and_cycle(self, v):
         if self.keys(v["marks"], "marks", ["certificate", "stamp", "seal", "source"]):
-            self.one_of(v["marks"]["certificate"], ["true", "false"], "marks")
+            self.one_of(v["marks"]["certificate"], ["true"], "marks")
             self.one_of(v["marks"]["stamp"], ["true", "false"], "marks")
             self.one_of(v["marks"]["seal"], ["kind1", "kind2", "none"], "marks")
             self.source(v["marks"]["source"], "marks")
-        if self.keys(v["cycle"], "cycle", ["months", "source"]):
-            if v["cycle"]["months"] != "none" and not v["cycle"]["months"].isdigit():
-                self.say("cycle", "months are due")
+        if "list" in v["cycle"]:
+            if self.keys(v["cycle"], "cycle", ["list", "kind"]):
+                self.listed(v["cycle"])
+        elif self.keys(v["cycle"], "cycle", ["months", "source"]):
+            self.months(v["cycle"]["months"])
             self.source(v["cycle"]["source"], "cycle")
         if self.keys(v["validity"], "validity", ["policy", "source"]):
             self.one_of(v["validity"]["policy"], ["endOfMonth", "anniversary", "none"], "validity")
             self.source(v["validity"]["source"], "validity")
         for gate in v["gates"]:
             self.one_of(gate, ["designation", "officerCard", "standards"], "gates")
-        for e in v["examples"]:
-            at = f"examples.{e['id']}"
-            if self.keys(e, at, ["id", "on", "kind", "parameters", "questions", "observations", "expect"]):
-                self.keys(e["expect"], at, ["verdict"], ["errors", "onLimit", "failing", "missing"])
 
-    def source(self, key, at):
-        if key not in self.sources:
-            self.say(at, f"no source {key}")
+    def listed(self, cycle):
+        group = self.find(cycle["list"])
+        if group is None:
+            return self.say("cycle", f"no list {cycle['list']}")
+        kinds = self.each_case(cycle["kind"], "cycle", by_kind=False) if isinstance(cycle["kind"], dict) else [cycle["kind"]]
+        for kind in kinds:
+            if not any(row["kind"] == kind for e in group.get("editions", []) for row in e["rows"]):
+                self.say("cycle", f"no edition of {cycle['list']} has {kind}")
 
-    def unit(self, node, at):
-        if isinstance(node, dict):
-            if self.keys(node, at, ["parameter"]) and "unit" not in self.parameters.get(node["parameter"], {}):
-                self.say(at, f"no unit parameter {node['parameter']}")
-        elif node not in UNITS:
-            self.say(at, f"no unit {node}")
+    def months(self, node):
+        for text in self.each_case(node, "cycle", by_kind=True) if isinstance(node, dict) else [node]:
+            if text != "none" and not (isinstance(text, str) and text.isdigit() and 1 <= int(text) <= 600):
+                self.say("cycle", f"{text!r}: 1 to 600 months, or none, are due")
 
-    def when(self, node, at):
-        w = node.get("when")
-        if w is None:
-            return {}
-        self.keys(w, at, [], ["kind", "parameter", "is"])
-        for k in w.get("kind", []):
-            self.one_of(k, KINDS, at)
-        if ("parameter" in w) != ("is" in w):
-            self.say(at, "parameter and is stand together")
-            return {}
-        if "parameter" not in w:
-            return {}
-        choices = self.parameters.get(w["parameter"], {}).get("choice")
+    def each_case(self, node, at, by_kind):
+        """The texts of a choose outside the values; every choice is listed."""
+        if not self.keys(node, at, ["choose", "cases"]):
+            return []
+        if by_kind and node["choose"] == "kind":
+            choices = KINDS
+        else:
+            choices = self.parameters.get(isinstance(node["choose"], dict) and node["choose"].get("parameter"), {}).get("choice")
         if choices is None:
-            self.say(at, f"no choice parameter {w['parameter']}")
-            return {}
-        for c in w["is"]:
-            self.one_of(c, choices, at)
-        return {w["parameter"]: w["is"]}
+            self.say(at, "a choice parameter is due")
+        elif set(choices) != set(node["cases"]):
+            self.say(at, f"cases for {', '.join(choices)} are due")
+        return list(node["cases"].values())
+
+    def derived_value(self, d):
+        at = d["id"]
+        if self.keys(d, at, ["id", "names", "unit", "value", "source"], ["when"]):
+            self.names(d["names"], at)
+            self.unit(d["unit"], at)
+            self.source(d["source"], at)
+            self.value(d["value"], at, self.when(d, at), set())
+        self.derived[at] = d
+
+    def question(self, q):
+        at = q["id"]
+        if self.keys(q, at, ["id", "section", "names", "source"], ["notApplicable", "when"]):
+            self.names(q["names"], at)
+            self.one_of(q["section"], SECTIONS, at)
+            self.one_of(q.get("notApplicable", "false"), ["true", "false"], at)
+            self.source(q["source"], at)
+            self.when(q, at)
 
     def parameter(self, p):
         at = p["id"]
         forms = [f for f in ("number", "choice", "unit", "text") if f in p]
         if len(forms) != 1:
             return self.say(at, "one of number, choice, unit, text is due")
-        self.keys(p, at, ["id", "names", forms[0]], ["optional", "when"])
+        if not self.keys(p, at, ["id", "names", forms[0]], ["optional", "when"]):
+            return
         self.names(p["names"], at)
         self.when(p, at)
         if forms[0] == "number":
             self.keys(p["number"], at, ["unit"], ["from", "above", "to", "below", "allowed"])
-            self.unit(p["number"]["unit"], at)
+            self.unit(p["number"].get("unit"), at)
             for b in ("from", "above", "to", "below"):
                 if b in p["number"] and number(p["number"][b]) is None:
                     self.say(at, f"{b} is not a number")
+            if any(number(x) is None for x in p["number"].get("allowed", [])):
+                self.say(at, "allowed is a list of numbers")
+        elif forms[0] == "choice":
+            if len(set(p["choice"])) != len(p["choice"]) or not p["choice"]:
+                self.say(at, "choices are different from each other")
         elif forms[0] == "unit":
             kinds = {UNITS.get(u, ("?",))[0] for u in p["unit"]}
             if len(kinds) != 1 or "?" in kinds:
                 self.say(at, "units of one kind are due")
-        elif forms[0] == "text":
+            if "optional" in p or "when" in p:
+                self.say(at, "a unit is always asked")
+        else:
             self.keys(p["text"], at, [])
+
+    # -- points ------------------------------------------------------------------------------------------------------
 
     def point(self, p):
         at, measure = p["id"], p.get("measure")
         if measure in COMPOSITE:
-            self.keys(p, at, ["id", "names", "measure", "of", "limit", "source"], ["when"])
-            for i in p["of"]:
-                of = self.points.get(i)
-                if of is None or of["measure"] in COMPOSITE:
-                    self.say(at, f"no observed point {i} above")
-                elif measure == "variation" and of["measure"] != "value":
-                    self.say(at, f"{i} has no indications")
-                elif measure == "sameSign" and "within" not in self.limits.get(of["limit"], {}):
-                    self.say(at, f"{i} has no limit of the form within")
-                elif measure == "linearity" and (of["measure"] != "value" or "setting" not in of):
-                    self.say(at, f"{i} has no indications at a setting")
-            if measure == "hysteresis" and len(p["of"]) != 2:
-                self.say(at, "two points are due")
+            complete = self.keys(p, at, ["id", "names", "measure", "of", "limit", "source"], ["when"])
+        elif measure == "calculated":
+            complete = self.keys(p, at, ["id", "names", "measure", "value", "unit", "limit", "source"], ["decimals", "when"])
         elif measure in OBSERVED:
             required = ["id", "names", "measure", "unit", "observation", "limit", "source"]
             required += ["decimals"] if measure == "relativeError" else []
-            self.keys(p, at, required, ["repeats", "setting", "reference", "when"])
-            self.unit(p["unit"], at)
-            for o in p["observation"]:
-                self.one_of(o, OBSERVED[measure], at)
-            if "repeats" in p:
-                self.keys(p["repeats"], at, ["from", "to"])
+            extra = ["interval", "zero"] if measure == "absoluteError" else []
+            complete = self.keys(p, at, required, ["repeats", "setting", "reference", "when"] + extra)
         else:
-            return self.say(at, f"no measure {measure}")
+            complete = self.say(at, f"no measure {measure}")
+        if not complete:
+            return
         self.names(p["names"], at)
         self.source(p["source"], at)
         reach = self.when(p, at)
-        if "setting" in p and self.keys(p["setting"], at, ["value", "unit"], ["low", "high"]):
+        if "unit" in p:
+            self.unit(p["unit"], at)
+        if not (p.get("decimals", "0").isdigit() and int(p.get("decimals", "0")) <= 9):
+            self.say(at, "decimals are a count")
+        if measure in COMPOSITE:
+            self.composite(p, reach)
+        elif measure == "calculated":
+            self.value(p["value"], at, reach, set(), readings=True)
+        else:
+            self.observed(p, reach)
+        if p["limit"] not in self.limits:
+            self.say(at, f"no limit {p['limit']}")
+        else:
+            with self.standing(self.limits[p["limit"]]):
+                self.limit(self.limits[p["limit"]], f"limits.{p['limit']} for {at}", p, reach)
+        self.points[at] = p
+
+    def composite(self, p, reach):
+        at, measure = p["id"], p["measure"]
+        for i in p["of"]:
+            of = self.points.get(i)
+            if of is None or of["measure"] not in OBSERVED:
+                self.say(at, f"no observed point {i} above")
+                continue
+            self.covered(of, reach, at, f"point {i}")
+            if measure == "variation" and of["measure"] != "value":
+                self.say(at, f"{i} has no indications")
+            elif measure == "sameSign" and "within" not in self.limits.get(of["limit"], {}):
+                self.say(at, f"{i} has no limit of the form within")
+            elif measure == "linearity" and (of["measure"] != "value" or "value" not in of.get("setting", {})):
+                self.say(at, f"{i} has no indications at a setting")
+            elif measure == "rising":
+                if "setting" not in of or "value" in of["setting"]:
+                    self.say(at, f"{i} has no free setting")
+                if "error" in of["observation"]:
+                    self.say(at, f"{i} has no indications")
+                if int(of.get("repeats", {}).get("to", "1")) < 2:
+                    self.say(at, f"{i} is read once")
+        if measure in ("hysteresis", "rising") and len(p["of"]) != {"hysteresis": 2, "rising": 1}[measure]:
+            self.say(at, "two points are due" if measure == "hysteresis" else "one point is due")
+
+    def observed(self, p, reach):
+        at = p["id"]
+        for o in p["observation"]:
+            self.one_of(o, OBSERVED[p["measure"]], at)
+        if "repeats" in p and self.keys(p["repeats"], at, ["from", "to"]):
+            if not (all(x.isdigit() for x in p["repeats"].values()) and 1 <= int(p["repeats"]["from"]) <= int(p["repeats"]["to"])):
+                self.say(at, "repeats are from a count to a count")
+        if "setting" in p and self.keys(p["setting"], at, ["unit"], ["value", "low", "high"]):
+            if not {"value", "low", "high"} & set(p["setting"]):
+                self.say(at, "a free setting has low or high")
             self.unit(p["setting"]["unit"], at)
             for key in ("value", "low", "high"):
                 if key in p["setting"]:
                     self.value(p["setting"][key], at, reach, set())
-        for key in ("low", "high"):
-            if "reference" in p and key in p["reference"]:
-                self.value(p["reference"][key], at, reach, {"setting"} if "setting" in p else set())
         if "reference" in p:
             self.keys(p["reference"], at, [], ["low", "high"])
-        self.points[at] = p
-        if p["limit"] not in self.limits:
-            return self.say(at, f"no limit {p['limit']}")
-        self.limit(self.limits[p["limit"]], f"limits.{p['limit']} for {at}", p, reach)
+            for key in ("low", "high"):
+                if key in p["reference"]:
+                    self.value(p["reference"][key], at, reach, {"setting"} if "setting" in p else set())
+        if ("interval" in p) != ("additional" in p["observation"]):
+            self.say(at, "interval and the observation additional stand together")
+        if "additional" in p["observation"] and "reading" not in p["observation"]:
+            self.say(at, "additional stands beside reading")
+        if "interval" in p:
+            self.value(p["interval"], at, reach, {"reference", "indication"})
+        if "zero" in p:
+            zero = self.points.get(p["zero"], {})
+            if zero.get("measure") != "absoluteError" or "zero" in zero:
+                self.say(at, f"no absolute error {p['zero']} above, without a zero of its own")
+            else:
+                self.covered(zero, reach, at, f"point {p['zero']}")
+                if int(zero.get("repeats", {}).get("to", "1")) != 1:
+                    self.say(at, f"{p['zero']} is not read once")
+                if zero["unit"] != p["unit"]:
+                    self.say(at, f"{p['zero']} has another unit")
 
     def limit(self, limit, at, p, reach):
         forms = [f for f in ("within", "atLeast", "atMost", "from") if f in limit]
         if len(forms) != 1:
             return self.say(at, "one of within, atLeast, atMost, from and to is due")
-        self.keys(limit, at, ["source"] + forms + (["to"] if forms == ["from"] else []), ["unit"])
+        if not self.keys(limit, at, ["source"] + forms + (["to"] if forms == ["from"] else []), ["unit"]):
+            return
         self.source(limit["source"], at)
         if "unit" in limit:
             self.unit(limit["unit"], at)
-        if p["measure"] in ("variation", "linearity", "sameSign") and forms != ["atMost"]:
+        if p["measure"] in ("variation", "linearity", "sameSign", "rising") and forms != ["atMost"]:
             self.say(at, "atMost is due")
+        if p["measure"] in ("variation", "rising") and not isinstance(limit.get("atMost"), str):
+            self.say(at, "a plain number is due")
         known = {"setting"} if "setting" in p else set()
-        if p.get("observation") == ["reading"]:
-            known |= {"reference", "indication"}
-        if p.get("observation") == ["indication"]:
-            known |= {"indication"}
+        if "observation" in p and "error" not in p["observation"]:
+            known |= {"indication"} if p["measure"] == "value" else {"reference", "indication"}
         for form in forms + (["to"] if forms == ["from"] else []):
-            self.value(limit[form], at, reach, known)
+            self.value(limit[form], at, reach, known, readings=True)
 
-    def value(self, node, at, reach, point):
-        """A value: `reach` narrows choices already decided, `point` lists what `{point: …}` may name here."""
-        def inner(n, r=reach):
-            self.value(n, at, r, point)
 
-        if isinstance(node, str):
-            if number(node) is None:
-                self.say(at, f"{node!r} is not a number")
-        elif not isinstance(node, dict):
-            self.say(at, "a value is due")
-        elif set(node) == {"parameter"}:
-            if "number" not in self.parameters.get(node["parameter"], {}):
-                self.say(at, f"no number parameter {node['parameter']}")
-        elif set(node) == {"derived"}:
-            if node["derived"] not in self.derived:
-                self.say(at, f"no derived value {node['derived']} above")
-        elif set(node) == {"point"}:
-            self.one_of(node["point"], sorted(point), at)
-        elif len(node) == 1 and set(node) <= {"sum", "product", "larger", "smaller", "difference", "quotient"}:
-            (form, parts), = node.items()
-            if (len(parts) != 2) if form in ("difference", "quotient") else (len(parts) < 2):
-                self.say(at, f"{form} of {len(parts)} values")
-            for part in parts:
-                inner(part)
-        elif set(node) == {"percent", "of"}:
-            inner(node["percent"])
-            inner(node["of"])
-        elif set(node) == {"magnitude"}:
-            inner(node["magnitude"])
-        elif set(node) == {"choose", "cases"}:
-            if node["choose"] == "kind":
-                key, choices = "kind", KINDS
-            else:
-                key = node["choose"].get("parameter")
-                choices = self.parameters.get(key, {}).get("choice")
-                if choices is None:
-                    return self.say(at, f"no choice parameter {key}")
-            reachable = reach.get(key, choices)
-            if missing := [c for c in reachable if c not in node["cases"]]:
-                self.say(at, f"no case for {', '.join(missing)}")
-            for case, v in node["cases"].items():
-                self.one_of(case, choices, at)
-                inner(v, {**reach, key: [case]})
-        elif set(node) == {"bands", "rows"}:
-            inner(node["bands"])
-            for i, row in enumerate(node["rows"]):
-                self.keys(row, at, ["value"], ["from", "above", "to", "below"])
-                if ("from" in row and "above" in row) or ("to" in row and "below" in row):
-                    self.say(at, "a row has one lower and one upper edge")
-                if i and not any(up in node["rows"][i - 1] and low in row and node["rows"][i - 1][up] == row[low]
-                                 for up, low in (("below", "from"), ("to", "above"))):
-                    self.say(at, f"rows {i} and {i + 1} do not meet")
-                for v in row.values():
-                    inner(v)
-        elif set(node) == {"interpolate", "ranges", "gap"}:
-            inner(node["interpolate"])
-            self.one_of(node["gap"], ["larger", "smaller"], at)
-            last = None
-            for knots in node["ranges"]:
-                if len(knots) < 2:
-                    self.say(at, "a range has two points at least")
-                for knot in knots:
-                    self.keys(knot, at, ["at", "value"])
-                    if last is not None and not last < number(knot["at"]):
-                        self.say(at, "points are not in order")
-                    last = number(knot["at"])
-        else:
-            self.say(at, f"no value form {', '.join(sorted(node))}")
+# -- files ---------------------------------------------------------------------------------------------------------------
+
+def lists_of(folders, troubles):
+    """A function from a list's name to its tree; the first folder that has it wins."""
+    trees = {}
+
+    def find(name):
+        if name not in trees:
+            path = next((f / f"{name}.yaml" for f in folders if (f / f"{name}.yaml").is_file()), None)
+            trees[name] = None
+            if path is not None:
+                try:
+                    trees[name] = read(path)
+                    if trees[name].get("id") != name:
+                        troubles.append((path.name, "malformed", "the id differs from the file name"))
+                    troubles.extend(editions_checked(trees[name]))
+                except Refused as refused:
+                    troubles.extend(refused.reasons)
+        return trees[name]
+    return find
+
+
+def editions_checked(tree):
+    """The troubles of a list of editions; others are checked as part of the classes that use them."""
+    if "editions" not in tree:
+        return []
+    checker = Checker(tree.get("id", "list"), None)
+    checker.keys(tree, "list", ["id", "sources", "editions"], ["kinds"])
+    checker.sources = tree.get("sources", {})
+    kinds = tree.get("kinds", {})
+    about = ["names", "field", "statistics", "byHand"]
+    days = [e.get("inForce", "") for e in tree["editions"]]
+    if days != sorted(set(days)):
+        checker.say("editions", "days are not in order")
+    for key, kind in kinds.items():
+        with checker.standing(kind):
+            checker.keys(kind, key, ["names", "field", "statistics"], ["byHand"])
+    for e in tree["editions"]:
+        with checker.standing(e):
+            if not checker.keys(e, "edition", ["edition", "inForce", "source", "rows"], ["tentative"]):
+                continue
+            checker.source(e["source"], e["edition"])
+            named = [row.get("kind") for row in e["rows"]]
+            for kind in {k for k in named if named.count(k) > 1}:
+                checker.say(e["edition"], f"{kind} stands twice")
+        for row in e["rows"]:
+            with checker.standing(row):
+                at = f"{e['edition']} {row.get('kind')}"
+                if not checker.keys(row, at, ["kind", "months", "controls"] + ([] if kinds else ["names", "field", "statistics"]), ["number", "source"] + about):
+                    continue
+                told = kinds.get(row["kind"], row) if kinds else row
+                if "names" not in told:
+                    checker.say(at, "is none of the kinds")
+                    continue
+                checker.names(told["names"], at)
+                checker.one_of(told["field"], FIELDS, at)
+                checker.one_of(told["statistics"], STATISTICS, at)
+                checker.months(row["months"])
+                if row["controls"] != "unknown":
+                    for c in row["controls"]:
+                        checker.one_of(c, CONTROLS, at)
+                if "source" in row:
+                    checker.source(row["source"], at)
+    return checker.troubles
+
+
+def read_class(path, find, troubles, layer, faulty=False):
+    """One class: `written` as in the file with its notations written out, `versions` crossed with the list of their cycle.
+
+    None where it has troubles, unless a `faulty` one will do.
+    """
+    try:
+        node = read(path)
+    except Refused as refused:
+        troubles.extend(refused.reasons)
+        return None
+    top = Checker(path.stem, find)
+    if not (top.keys(node, path.name, ["id", "versions"]) and isinstance(node["versions"], list)):
+        troubles += top.troubles
+        return None
+    if node["id"] != path.stem:
+        top.say("id", "differs from the file name")
+    node["written"] = [with_lists(v, find, troubles) for v in node["versions"]]
+    for v in node["written"]:
+        checker = Checker(f"{path.stem}@{v.get('version')}", find)
+        with checker.standing(v):
+            checker.version(v)
+        top.troubles += checker.troubles
+    troubles += top.troubles
+    if top.troubles and not faulty:
+        return None
+    if any(not {"version", "inForce", "cycle"} <= set(v) for v in node["written"]):
+        return None
+    days = [(v["inForce"], v.get("until", NEVER)) for v in node["written"]]
+    if any(a[1] >= b[0] for a, b in zip(days, days[1:])):
+        troubles.append((path.name, "malformed", "versions overlap or are out of order"))
+    return crossed(node, find, layer)
+
+
+def crossed(node, find, layer):
+    node["versions"] = []
+    for v in node["written"]:
+        group = find(v["cycle"]["list"]) if "list" in v["cycle"] else None
+        made = effective(v, group) if group else [Map(v, v.place)]
+        for one in made:
+            one["rules"], one["layer"] = v["version"], layer
+        node["versions"] += made
+    return node
+
+
+def by_hand(kind, find, troubles):
+    """The class of a kind that is recorded by hand: the version of `by-hand` with what the list tells of the kind."""
+    group, form = find("group-2"), find("by-hand")
+    if group is None or form is None:
+        return None
+    told = group.get("kinds", {})
+    rows = [r for e in group["editions"] for r in e["rows"] if r["kind"] == kind and told.get(kind, r).get("byHand") == "true"]
+    if not rows:
+        return None
+    about = told.get(kind, rows[-1])
+    node = Map({"id": kind, "written": [], "byHand": "true"})
+    for version in form["versions"]:
+        v = Map(version, version.place)
+        v |= {k: about[k] for k in ("names", "field", "statistics")} | {"cycle": Map({"list": "group-2", "kind": kind}, version.place)}
+        node["written"].append(with_lists(v, find, troubles))
+        checker = Checker(f"{kind}@{v.get('version')}", find)
+        with checker.standing(v):
+            checker.version(node["written"][-1])
+        troubles += checker.troubles
+        if checker.troubles:
+            return None
+    return crossed(node, find, 0)
+
+
+def kinds_by_hand(find):
+    group = find("group-2")
+    if group is None or find("by-hand") is None:
+        return []
+    told = group.get("kinds", {})
+    return sorted({r["kind"] for e in group["editions"] for r in e["rows"] if told.get(r["kind"], r).get("byHand") == "true"})
+
+
+def load_files(files, shared, faulty=False):
+    """(classes by id, troubles) of these files; lists are looked for beside a file, then in the folders `shared`."""
+    classes, troubles = {}, []
+    layers = list(dict.fromkeys(path.parent for path in files))
+    for path in files:
+        find = lists_of([path.parent / "lists", *shared], troubles)
+        node = read_class(path, find, troubles, layers.index(path.parent), faulty)
+        if node is None:
+            continue
+        kept = classes.get(node["id"])
+        if kept is None:
+            classes[node["id"]] = node
+        else:  # the first folder stands before the others, version by version
+            taken = {v["version"] for v in kept["versions"]}
+            kept["versions"] += [v for v in node["versions"] if v["version"] not in taken]
+            kept["written"] += node["written"]
+    return classes, troubles
+
+
+def add_by_hand(classes, shared, troubles):
+    """The kinds that are recorded by hand, where no file has a class of that id."""
+    find = lists_of(shared, troubles)
+    for kind in kinds_by_hand(find):
+        if kind not in classes and (node := by_hand(kind, find, troubles)) is not None:
+            classes[kind] = node
 
 
 def load(folders):
     """All classes of the folders by id; a `Refused` with every trouble of every file otherwise."""
-    classes, troubles = {}, []
-    for folder in map(Path, folders):
-        read = lambda path: yaml.load(path.read_text(encoding="utf-8"), StrictLoader)
-        lists = {p.stem: read(p) for p in sorted(folder.glob("lists/*.yaml"))}
-        for path in sorted(folder.glob("*.yaml")):
-            node = read(path)
-            top = Checker(path.stem)
-            if top.keys(node, "", ["id", "versions"]):
-                if node["id"] != path.stem:
-                    top.say("id", "differs from the file name")
-                days = [(v["inForce"], v.get("until", "9999-12-31")) for v in node["versions"]]
-                if any(a[1] >= b[0] for a, b in zip(days, days[1:])):
-                    top.say("versions", "overlap or are out of order")
-                for v in node["versions"]:
-                    checker = Checker(f"{path.stem}@{v.get('version')}")
-                    checker.version(v, lists)
-                    troubles += checker.troubles
-                classes[node["id"]] = node
-            troubles += top.troubles
+    files = [path for folder in folders for path in sorted(Path(folder).glob("*.yaml"))]
+    shared = [Path(folder) / "lists" for folder in folders]
+    classes, troubles = load_files(files, shared)
+    add_by_hand(classes, shared, troubles)
     if troubles:
-        raise Refused(troubles)
+        raise Refused(list(dict.fromkeys(troubles)))
     return classes

@@ -73,6 +73,28 @@ extension RegisterContract {
       #expect(try await register.details(in: january).count == 1)
     },
 
+    Promise("counts the same records by the statistics group of their class") { world in
+      let register = world.register
+      try await world.open()
+      let lot = try await register.record(
+        world.lot(
+          "a",
+          [
+            world.meter("1"), world.meter("2", .fails), world.meter("3", .incomplete),
+            world.meter("4", of: World.scales), world.meter("5", .fails, on: Day(2022, 12, 14)!),
+          ]), world.act())
+      #expect(
+        try await register.statistics(january) == [
+          .volumeAndFlow: .init(rejected: 1, certified: 0)
+        ])
+      _ = try await register.issue(IssueRequest(.lot(lot.id)), world.act())
+      #expect(
+        try await register.statistics(january) == [
+          .volumeAndFlow: .init(rejected: 1, certified: 1),
+          .mass: .init(rejected: 0, certified: 1),
+        ])
+    },
+
     Promise("details are what the table counts, with the class's name") {
       world in
       let register = world.register

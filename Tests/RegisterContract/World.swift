@@ -74,14 +74,14 @@ extension World {
     """
     {"cycle":{"months":"60","source":"x"},"field":"waterMeters",\
     "gates":["designation","officerCard","standards"],"id":"w","marks":{"stamp":"true"},\
-    "names":{"en":"Water meter","vi":"Đồng hồ nước"},"validity":{"policy":"endOfMonth"},\
-    "version":"1"}
+    "names":{"en":"Water meter","vi":"Đồng hồ nước"},"statistics":"volumeAndFlow",\
+    "validity":{"policy":"endOfMonth"},"version":"1"}
     """, "w")
   /// A class without a stamp, without gates and without an end.
   public static let scales = classText(
     """
     {"cycle":{"months":"12","source":"x"},"field":"mass","gates":[],"id":"s",\
-    "marks":{"stamp":"false"},"validity":{"policy":"none"},"version":"2"}
+    "marks":{"stamp":"false"},"statistics":"mass","validity":{"policy":"none"},"version":"2"}
     """, "s", version: "2", confidence: .secondary)
 
   static func classText(

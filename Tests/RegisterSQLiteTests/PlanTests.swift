@@ -10,6 +10,9 @@ import Testing
 struct PlanTests {
   static let questions: [(name: String, sql: String, arguments: StatementArguments)] = [
     ("month, counts", SQLiteRegister.monthCount, ["mass", "2023-01-01", "2023-01-31"]),
+    (
+      "month by statistics", SQLiteRegister.statisticsCount, ["mass", "2023-01-01", "2023-01-31"]
+    ),
     ("month, unfinished", SQLiteRegister.monthUnfinished, ["mass", "2023-01-01", "2023-01-31"]),
     ("month, details", SQLiteRegister.monthDetail, ["mass", "2023-01-01"]),
     ("check by certificate", SQLiteRegister.certifiedInstrumentSelect, ["00001/2023"]),

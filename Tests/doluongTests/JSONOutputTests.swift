@@ -146,6 +146,9 @@ import Testing
   }
 
   private func judging(_ story: Story) throws {
+    let meter = ["Q3=2.5", "R=100", "accuracyClass=2"].flatMap { ["--parameter", $0] }
+    try story.says("worksheet", ["--class", "water-meter-mechanical"] + meter)
+    try story.says("worksheet", ["--class", "planned", "--data", "."])
     for line in Story.lines.split(separator: "\n").prefix(2) {
       story.check.compare(
         try JSONReader.read(String(line)), .object("Line in"), at: "evaluate, in")
@@ -184,6 +187,7 @@ import Testing
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
+    try story.says("month", ["2023-01", "--by", "statistics"])
   }
 
   private func inspector(_ story: Story) throws {
@@ -240,6 +244,33 @@ private final class Story {
 
     """
 
+  /// A limit in the unit that is read, and one that is not known before the reading.
+  private static let planned = """
+    id: planned
+    versions:
+      - version: "1"
+        inForce: 2020-01-01
+        names: {vi: Bình, en: Vessel}
+        field: volume
+        statistics: volumeAndFlow
+        regime: metrology
+        technology: other
+        procedure: s
+        sources: {s: {document: d, title: t, confidence: unconfirmed}}
+        parameters: []
+        limits:
+          share: {source: s, within: "0.5"}
+          declared: {source: s, within: {percent: "2", of: {point: indication}}}
+        points:
+          - {id: full, names: {vi: Đầy, en: Full}, measure: relativeError, unit: L, observation: [reading], decimals: 2, setting: {value: "20", unit: L, low: "19"}, limit: share, source: s}
+          - {id: any, names: {vi: Bất kỳ, en: Any}, measure: absoluteError, unit: L, observation: [reading], limit: declared, source: s}
+        marks: {certificate: true, stamp: true, seal: none, source: s}
+        cycle: {months: none, source: s}
+        validity: {policy: none, source: s}
+        gates: []
+        examples: []
+    """
+
   init(page: JSONOutputPage) throws {
     self.page = page
     check = JSONOutputCheck(page)
@@ -247,6 +278,9 @@ private final class Story {
     try write(Self.lot, "lot.csv")
     try write(Self.lines, "lines.jsonl")
     try write("id: gauge\nversions: []\n", "wrong.yaml")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "instruments"), withIntermediateDirectories: true)
+    try write(Self.planned, "instruments/planned.yaml")
     try write(run(["init", "--example"]).output, "centre.yaml")
   }
 

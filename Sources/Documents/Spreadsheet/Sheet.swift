@@ -55,6 +55,29 @@ struct Sheet {
       row)
   }
 
+  /// A formula that gives a text, with its value, for readers that do not calculate.
+  func write(
+    formula: String, text: String, _ row: Int, _ column: Int, _ style: CellStyle
+  ) throws(WorkbookFault) {
+    let format = try workbook.format(style)
+    try check(
+      worksheet_write_formula_str(handle, UInt32(row), UInt16(column), formula, format, text), row)
+  }
+
+  /// A cell that takes one of a few texts, chosen from a list.
+  func offer(_ choices: [String], _ row: Int, _ column: Int) throws(WorkbookFault) {
+    let texts = choices.map { strdup($0) }
+    defer { for text in texts { free(text) } }
+    var list = texts + [nil]  // The library reads up to a null pointer.
+    let code = list.withUnsafeMutableBufferPointer { list in
+      var validation = lxw_data_validation()
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = list.baseAddress
+      return worksheet_data_validation_cell(handle, UInt32(row), UInt16(column), &validation)
+    }
+    try check(code, row)
+  }
+
   /// One text over several cells of a row; not in a streaming sheet.
   func merge(
     _ text: String, row: Int, columns: ClosedRange<Int>, _ style: CellStyle

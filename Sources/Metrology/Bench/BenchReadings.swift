@@ -5,6 +5,20 @@ struct BenchReadings {
     var reference: Ratio?
     var indication: Ratio?
     var error: Ratio?
+    /// Nil for most readings, which stay small.
+    var more: More?
+
+    /// What few points ask for.
+    final class More {
+      let additional: Ratio?
+      /// Where the bench chose it.
+      let setting: Ratio?
+
+      init(additional: Ratio?, setting: Ratio?) {
+        self.additional = additional
+        self.setting = setting
+      }
+    }
   }
 
   private var byPoint: [String: [One]] = [:]
@@ -30,7 +44,8 @@ struct BenchReadings {
         troubles.add(InputTrouble.tooManyRepeats(allowed: observed.repeats.upperBound), at: place)
       }
       byPoint[id] = items.enumerated().compactMap { index, item in
-        Self.read(item, point, observed, at: place.appending("\(index + 1)"), troubles)
+        Self.read(
+          item, point, observed, worksheet.scope, at: place.appending("\(index + 1)"), troubles)
       }
     }
   }
@@ -48,23 +63,24 @@ struct BenchReadings {
 
   private static func read(
     _ item: BenchSheet.Observation, _ point: Worksheet.Point, _ observed: TestPoint.Observed,
-    at place: Place, _ troubles: TroubleList
+    _ scope: Scope, at place: Place, _ troubles: TroubleList
   ) -> One? {
     let form: TestPoint.ObservationForm? =
       switch (item.reference, item.indication, item.error) {
-      case (_?, _?, nil): .reading
+      case (_?, _?, nil): item.additional == nil ? .reading : .additional
       case (nil, _?, nil): .indication
       case (nil, nil, _?): .error
       default: nil
       }
-    guard let form, observed.forms.contains(form) else {
-      let given = ["reference", "indication", "error"].filter { item[$0] != nil }
+    guard let form, observed.forms.contains(form), form == .additional || item.additional == nil
+    else {
+      let given = ["reference", "indication", "error", "additional"].filter { item[$0] != nil }
       troubles.add(
         InputTrouble.wrongObservationForm(
           given: given.joined(separator: ", "), allowed: observed.forms), at: place)
       return nil
     }
-    let one = One(
+    var one = One(
       reference: number(item, "reference", at: place, troubles),
       indication: number(item, "indication", at: place, troubles),
       error: number(item, "error", at: place, troubles))
@@ -75,22 +91,56 @@ struct BenchReadings {
     } else if let reference = one.reference, let span = point.reference {
       check(reference, span.low, span.high, at: place.appending("reference"), troubles)
     }
-    setting(item, point, at: place, troubles)
+    let setting = setting(item, point, at: place, troubles)
+    if let setting, let rule = observed.reference, point.reference == nil,
+      let reference = one.reference
+    {
+      var scope = scope
+      scope.setting = setting
+      let place = place.appending("reference")
+      let span = Worksheet.span(rule, scope, at: place, troubles)
+      check(reference, span.low, span.high, at: place, troubles)
+    }
+    let additional = form == .additional ? additional(item, at: place, troubles) : nil
+    if setting != nil || additional != nil {
+      one.more = One.More(additional: additional, setting: setting)
+    }
     return one
   }
 
+  /// What was really set, where the bench chooses it; elsewhere it is only held against its band.
   private static func setting(
     _ item: BenchSheet.Observation, _ point: Worksheet.Point, at place: Place,
     _ troubles: TroubleList
-  ) {
-    guard item.setting != nil else { return }
+  ) -> Ratio? {
     guard let setting = point.setting, setting.low != nil || setting.high != nil else {
-      troubles.add(InputTrouble.notAsked("setting"), at: place.appending("setting"))
-      return
+      if item.setting != nil {
+        troubles.add(InputTrouble.notAsked("setting"), at: place.appending("setting"))
+      }
+      return nil
     }
-    if let value = number(item, "setting", at: place, troubles) {
-      check(value, setting.low, setting.high, at: place.appending("setting"), troubles)
+    let isChosen = setting.value == nil
+    guard item.setting != nil else {
+      if isChosen {
+        troubles.add(InputTrouble.missingKey("setting"), at: place.appending("setting"))
+      }
+      return nil
     }
+    guard let value = number(item, "setting", at: place, troubles) else { return nil }
+    check(value, setting.low, setting.high, at: place.appending("setting"), troubles)
+    return isChosen ? value : nil
+  }
+
+  private static func additional(
+    _ item: BenchSheet.Observation, at place: Place, _ troubles: TroubleList
+  ) -> Ratio? {
+    let load = number(item, "additional", at: place, troubles)
+    if let load, load.isNegative {
+      troubles.add(
+        InputTrouble.outOfRange(item.additional ?? "", allowed: "≥ 0"),
+        at: place.appending("additional"))
+    }
+    return load
   }
 
   private static func number(

@@ -12,21 +12,24 @@ public struct BenchSheet: Sendable, Hashable {
     public var reference: String?
     public var indication: String?
     public var error: String?
-    /// What was really set, where the class gives a band for it.
+    /// The load added until the indication changed over.
+    public var additional: String?
+    /// What was really set, where the class gives a band for it or leaves it to the bench.
     public var setting: String?
 
     public init(
       reference: String? = nil, indication: String? = nil, error: String? = nil,
-      setting: String? = nil
+      additional: String? = nil, setting: String? = nil
     ) {
       self.reference = reference
       self.indication = indication
       self.error = error
+      self.additional = additional
       self.setting = setting
     }
 
     /// The keys of an observation, in the order they are written.
-    public static let keys = ["reference", "indication", "error", "setting"]
+    public static let keys = ["reference", "indication", "error", "additional", "setting"]
 
     public subscript(key: String) -> String? {
       get {
@@ -34,6 +37,7 @@ public struct BenchSheet: Sendable, Hashable {
         case "reference": reference
         case "indication": indication
         case "error": error
+        case "additional": additional
         case "setting": setting
         default: nil
         }
@@ -43,6 +47,7 @@ public struct BenchSheet: Sendable, Hashable {
         case "reference": reference = newValue
         case "indication": indication = newValue
         case "error": error = newValue
+        case "additional": additional = newValue
         case "setting": setting = newValue
         default: break
         }

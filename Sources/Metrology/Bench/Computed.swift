@@ -4,7 +4,12 @@ struct Computed {
   /// An upper limit.
   let limit: Limit
 
-  typealias Source = (point: Worksheet.Point, readings: [Judge.Measured])
+  /// A point that it is made of, with its readings as they came to be judged and as they were taken.
+  struct Source {
+    let point: Worksheet.Point
+    let readings: [Judge.Measured]
+    let items: [BenchReadings.One]
+  }
 
   func outcome(
     _ computation: TestPoint.Computation, _ sources: [Source]
@@ -16,6 +21,7 @@ struct Computed {
       case .linearity: return .found(try finding(linearity(sources)))
       case .variation: return try variation(sources)
       case .sameSign: return .found(try sameSign(sources))
+      case .rising: return try rising(sources)
       }
     } catch {
       throw .calculation(error)
@@ -83,6 +89,25 @@ struct Computed {
         point: point.definition.id, conforms: order <= 0,
         error: try SquareRoot.printed(squared, limit: high, conforms: order <= 0),
         limit: try limit.text(), onLimit: order == 0, unit: point.unit))
+  }
+
+  /// How many neighbours in the order of their settings do not rise; of equal settings the first read comes first.
+  private func rising(_ sources: [Source]) throws(Ratio.Trouble) -> Judge.Outcome {
+    // The settings are as they were read: decimals, so that their numerators alone have their order.
+    let rows = sources.flatMap(\.items).enumerated().compactMap { index, item in
+      item.more?.setting.map { (setting: $0.numerator, index: index, indication: item.indication) }
+    }.sorted { ($0.setting, $0.index) < ($1.setting, $1.index) }
+    guard rows.count >= 2 else { return .missing(.tooFewReadings) }
+    var count = 0
+    for (below, above) in zip(rows, rows.dropFirst()) {
+      guard below.setting < above.setting, let low = below.indication, let high = above.indication,
+        try low.order(to: high) < 0
+      else {
+        count += 1
+        continue
+      }
+    }
+    return .found(try finding(Ratio(count)))
   }
 
   /// The error is nil where the signs differ: the rule does not come into play.

@@ -1,7 +1,7 @@
 /// Compares what was measured with its limit, point by point; later points may rest on earlier ones.
 struct Judge {
   let worksheet: Worksheet
-  /// What earlier points came to, for the computed ones.
+  /// What earlier points came to, for those that rest on them.
   private var measured: [String: [Measured]] = [:]
 
   init(worksheet: Worksheet) { self.worksheet = worksheet }
@@ -9,7 +9,7 @@ struct Judge {
   enum Outcome {
     case found(Finding)
     case missing(Shortfall.Code)
-    /// A point it is computed from is missing; that one is reported.
+    /// A point that it rests on is missing; that one is reported.
     case restsOnMissing
   }
 
@@ -24,50 +24,95 @@ struct Judge {
   mutating func outcome(
     of point: Worksheet.Point, _ readings: BenchReadings
   ) throws(ValueTrouble) -> Outcome {
-    switch point.definition.measure {
-    case .observed(let quantity, _, let observed):
-      let items = readings[point.definition.id]
-      guard !items.isEmpty else { return .missing(.notMeasured) }
-      var all: [Measured] = []
-      for item in items { all.append(try measure(item, quantity, point)) }
-      let worst = try Self.worst(of: all)
-      let finding: Finding
-      do {
-        finding = try worst.limit.finding(
-          for: worst.value, point: point.definition.id, unit: point.unit,
-          decimals: quantity == .relativeError ? observed.decimals : nil)
-      } catch { throw .calculation(error) }
-      // A reading outside its limit fails the instrument, however many are still to come.
-      guard items.count >= observed.repeats.lowerBound || !finding.conforms else {
-        return .missing(.tooFewReadings)
+    do throws(ValueTrouble) {
+      switch point.definition.measure {
+      case .observed(let quantity, _, let observed):
+        return try judge(point, quantity, observed, readings)
+      case .computed(let computation, of: let ids):
+        return try judge(point, computation, of: ids, readings)
+      case .calculated(let calculated): return try judge(point, calculated, readings)
       }
-      measured[point.definition.id] = all
-      return .found(finding)
-    case .computed(let computation, of: let ids):
-      var sources: [(Worksheet.Point, [Measured])] = []
-      for id in ids {
-        guard let source = worksheet.points.first(where: { $0.definition.id == id }),
-          let found = measured[id]
-        else { return .restsOnMissing }
-        sources.append((source, found))
-      }
-      let limit = try limit(point, worksheet.scope)
-      return try Computed(point: point, limit: limit).outcome(computation, sources)
+    } catch {
+      if case .notRead = error { return .restsOnMissing }
+      throw error
     }
   }
+}
 
-  // MARK: - One reading
+// MARK: - Points that are read
+
+extension Judge {
+  private mutating func judge(
+    _ point: Worksheet.Point, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
+    _ readings: BenchReadings
+  ) throws(ValueTrouble) -> Outcome {
+    let id = point.definition.id
+    let items = readings[id]
+    guard !items.isEmpty else { return .missing(.notMeasured) }
+    let enough = items.count >= observed.repeats.lowerBound
+    var all: [Measured] = []
+    do throws(ValueTrouble) {
+      let zero = try zero(observed)
+      let taken = try taken(by: point, readings)
+      for item in items {
+        all.append(try measure(item, quantity, observed, point, zero: zero, taken))
+      }
+    } catch {
+      // That it has too few readings itself is known all the same.
+      if case .notRead = error, !enough { return .missing(.tooFewReadings) }
+      throw error
+    }
+    let worst = try Self.worst(of: all)
+    let finding: Finding
+    do {
+      finding = try worst.limit.finding(
+        for: worst.value, point: id, unit: point.unit,
+        decimals: quantity == .relativeError ? observed.decimals : nil)
+    } catch { throw .calculation(error) }
+    // A reading outside its limit fails the instrument, however many are still to come.
+    guard enough || !finding.conforms else { return .missing(.tooFewReadings) }
+    measured[id] = all
+    return .found(finding)
+  }
+
+  /// The error at zero, where one is to be taken off.
+  private func zero(_ observed: TestPoint.Observed) throws(ValueTrouble) -> Ratio? {
+    guard let id = observed.zero else { return nil }
+    guard let error = measured[id]?.first?.value else { throw .notRead(id) }
+    return error
+  }
 
   private func measure(
-    _ item: BenchReadings.One, _ quantity: TestPoint.Quantity, _ point: Worksheet.Point
+    _ item: BenchReadings.One, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
+    _ point: Worksheet.Point, zero: Ratio?, _ taken: [ValueForm.PointReading: Ratio]
   ) throws(ValueTrouble) -> Measured {
+    let limit: Limit
+    if let fixed = point.fixedLimit {
+      limit = fixed
+    } else {
+      limit = try Limit(point.limit, unit: point.unit, in: scope(of: item, point, taken))
+    }
+    var value = try value(item, quantity)
+    if let additional = item.more?.additional, let interval = observed.interval {
+      let interval = try interval.value(in: scope(of: item, point, [:]))
+      value = try Self.beforeRounding(value, interval: interval, additional: additional)
+    }
+    if let zero {
+      do { value = try value - zero } catch { throw .calculation(error) }
+    }
+    return Measured(value: value, indication: item.indication, limit: limit)
+  }
+
+  private func scope(
+    of item: BenchReadings.One, _ point: Worksheet.Point,
+    _ taken: [ValueForm.PointReading: Ratio]
+  ) -> Scope {
     var scope = worksheet.scope
-    scope.setting = point.setting?.value
+    scope.setting = point.setting?.value ?? item.more?.setting
     scope.reference = item.reference
     scope.indication = item.indication
-    return Measured(
-      value: try value(item, quantity), indication: item.indication,
-      limit: try limit(point, scope))
+    scope.readings = taken
+    return scope
   }
 
   private func value(
@@ -85,28 +130,14 @@ struct Judge {
     }
   }
 
-  private func limit(_ point: Worksheet.Point, _ scope: Scope) throws(ValueTrouble) -> Limit {
-    var values: [Ratio] = []
-    for form in point.limit.values {
-      let value = try form.value(in: scope)
-      guard let unit = point.limit.unit else {
-        values.append(value)
-        continue
-      }
-      do throws(Ratio.Trouble) {
-        guard let converted = try unit.convert(value, to: point.unit) else {
-          throw Ratio.Trouble.overflow  // Kinds were checked with the class.
-        }
-        values.append(converted)
-      } catch {
-        throw .calculation(error)
-      }
-    }
-    return switch point.limit.form {
-    case .within: Limit(low: -values[0], high: values[0], symmetric: true)
-    case .atLeast: Limit(low: values[0], high: nil, symmetric: false)
-    case .atMost: Limit(low: nil, high: values[0], symmetric: false)
-    case .range: Limit(low: values[0], high: values[1], symmetric: false)
+  /// E = I + e / 2 − ΔL − L (OIML R 76-1:2006, A.4.4.3), from the error I − L of the rounded indication.
+  private static func beforeRounding(
+    _ error: Ratio, interval: Ratio, additional: Ratio
+  ) throws(ValueTrouble) -> Ratio {
+    do throws(Ratio.Trouble) {
+      return try error + interval * Ratio(Fixed(mantissa: 5, scale: 1)) - additional
+    } catch {
+      throw .calculation(error)
     }
   }
 
@@ -122,5 +153,90 @@ struct Judge {
       throw .calculation(error)
     }
     return worst
+  }
+}
+
+// MARK: - Points that rest on others
+
+extension Judge {
+  private func judge(
+    _ point: Worksheet.Point, _ computation: TestPoint.Computation, of ids: [String],
+    _ readings: BenchReadings
+  ) throws(ValueTrouble) -> Outcome {
+    var sources: [Computed.Source] = []
+    for id in ids {
+      guard let source = worksheet.points.first(where: { $0.definition.id == id }),
+        let found = measured[id]
+      else { throw .notRead(id) }
+      sources.append(Computed.Source(point: source, readings: found, items: readings[id]))
+    }
+    let limit = try limit(of: point, taken(by: point, readings))
+    return try Computed(point: point, limit: limit).outcome(computation, sources)
+  }
+
+  private mutating func judge(
+    _ point: Worksheet.Point, _ calculated: TestPoint.Calculated, _ readings: BenchReadings
+  ) throws(ValueTrouble) -> Outcome {
+    let id = point.definition.id
+    let taken = try taken(by: point, readings)
+    var scope = worksheet.scope
+    scope.readings = taken
+    let value = try calculated.value.value(in: scope)
+    let limit = try limit(of: point, taken)
+    measured[id] = [Measured(value: value, indication: nil, limit: limit)]
+    do {
+      return .found(
+        try limit.finding(
+          for: value, point: id, unit: point.unit, decimals: calculated.decimals))
+    } catch { throw .calculation(error) }
+  }
+
+  /// Of a point that is not read itself.
+  private func limit(
+    of point: Worksheet.Point, _ taken: [ValueForm.PointReading: Ratio]
+  ) throws(ValueTrouble) -> Limit {
+    if let fixed = point.fixedLimit { return fixed }
+    var scope = worksheet.scope
+    scope.readings = taken
+    return try Limit(point.limit, unit: point.unit, in: scope)
+  }
+
+  /// What a point takes from those above it; what is missing among them is left out, and missed where it is needed.
+  private func taken(
+    by point: Worksheet.Point, _ readings: BenchReadings
+  ) throws(ValueTrouble) -> [ValueForm.PointReading: Ratio] {
+    var taken: [ValueForm.PointReading: Ratio] = [:]
+    for reading in point.readings {
+      guard let found = measured[reading.point] else { continue }
+      do { taken[reading] = try reading.number(found, readings[reading.point]) } catch {
+        throw .calculation(error)
+      }
+    }
+    return taken
+  }
+}
+
+extension ValueForm.PointReading {
+  /// The number that is asked for; nil where the readings do not have it.
+  fileprivate func number(
+    _ measured: [Judge.Measured], _ items: [BenchReadings.One]
+  ) throws(Ratio.Trouble) -> Ratio? {
+    let numbers: [Ratio] =
+      switch take {
+      case .error: measured.map(\.value)
+      case .indication: items.compactMap(\.indication)
+      case .reference: items.compactMap(\.reference)
+      }
+    guard var result = numbers.first else { return nil }
+    for next in numbers.dropFirst() {
+      switch by {
+      // Relative errors come with denominators of their own; taken out as they come, the sum stays short.
+      case .mean?: result = try (result + next).reduced
+      case .largest?: if try next.order(to: result) > 0 { result = next }
+      case .smallest?: if try next.order(to: result) < 0 { result = next }
+      case nil: break  // Read once, says the class's cross-check.
+      }
+    }
+    return by == .mean ? try result / Ratio(numbers.count) : result
   }
 }

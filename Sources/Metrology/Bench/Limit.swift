@@ -5,6 +5,36 @@ struct Limit {
   /// Whether it is ± one value.
   let symmetric: Bool
 
+  init(low: Ratio?, high: Ratio?, symmetric: Bool = false) {
+    self.low = low
+    self.high = high
+    self.symmetric = symmetric
+  }
+
+  /// What a rule comes to, in the unit of what it judges.
+  init(_ rule: LimitRule, unit: Unit, in scope: Scope) throws(ValueTrouble) {
+    func worked(_ form: ValueForm) throws(ValueTrouble) -> Ratio {
+      let value = try form.value(in: scope)
+      guard let stated = rule.unit else { return value }
+      do throws(Ratio.Trouble) {
+        guard let converted = try stated.convert(value, to: unit) else {
+          throw Ratio.Trouble.overflow  // Kinds were checked with the class.
+        }
+        return converted
+      } catch {
+        throw .calculation(error)
+      }
+    }
+    switch rule.form {
+    case .within(let form):
+      let value = try worked(form)
+      self.init(low: -value, high: value, symmetric: true)
+    case .atLeast(let form): self.init(low: try worked(form), high: nil)
+    case .atMost(let form): self.init(low: nil, high: try worked(form))
+    case .range(let from, let to): self.init(low: try worked(from), high: try worked(to))
+    }
+  }
+
   func contains(_ value: Ratio) throws(Ratio.Trouble) -> Bool {
     if let low, try value.order(to: low) < 0 { return false }
     if let high, try value.order(to: high) > 0 { return false }

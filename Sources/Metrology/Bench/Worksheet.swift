@@ -19,39 +19,6 @@ public final class Worksheet: Sendable {
     public let unit: Unit
   }
 
-  /// A point as it applies to this instrument; a reference for the same reason.
-  public final class Point: Sendable {
-    public let definition: TestPoint
-    public let limit: LimitRule
-    /// Of the error and its limit.
-    public let unit: Unit
-    public let setting: Setting?
-    /// Where a reference must lie.
-    let reference: Span?
-
-    init(
-      definition: TestPoint, limit: LimitRule, unit: Unit, setting: Setting?, reference: Span?
-    ) {
-      self.definition = definition
-      self.limit = limit
-      self.unit = unit
-      self.setting = setting
-      self.reference = reference
-    }
-
-    public struct Setting: Sendable {
-      public let value: Ratio
-      public let unit: Unit
-      public let low: Ratio?
-      public let high: Ratio?
-    }
-
-    struct Span: Sendable {
-      let low: Ratio?
-      let high: Ratio?
-    }
-  }
-
   /// Reads the nameplate strictly and works out everything it determines, or says all that is wrong with it.
   public init(
     for parameters: [String: String], class rules: ClassVersion, kind: VerificationKind
@@ -147,7 +114,7 @@ extension Worksheet {
     return values
   }
 
-  private static func unit(_ reference: UnitReference, _ values: [String: ParameterValue]) -> Unit {
+  static func unit(_ reference: UnitReference, _ values: [String: ParameterValue]) -> Unit {
     switch reference {
     case .unit(let unit): return unit
     case .parameter(let id):
@@ -183,24 +150,36 @@ extension Worksheet {
         unit = before.first { $0.definition.id == ids.first }?.unit ?? .one
       }
       return Point(
-        definition: definition, limit: limit, unit: unit, setting: nil, reference: nil)
+        definition: definition, limit: limit, unit: unit, setting: nil, reference: nil,
+        scope: scope)
+    case .calculated(let calculated):
+      return Point(
+        definition: definition, limit: limit, unit: self.unit(calculated.unit, scope.parameters),
+        setting: nil, reference: nil, scope: scope)
     case .observed(let quantity, let unit, let observed):
       let own = quantity == .relativeError ? Unit.percent : self.unit(unit, scope.parameters)
       var setting: Point.Setting?
       if let planned = observed.setting {
-        guard let value = value(planned.value, scope, at: place, troubles) else { return nil }
-        let span = span(planned.span, scope, at: place, troubles)
+        let value = planned.value.flatMap { Self.value($0, scope, at: place, troubles) }
+        guard value != nil || planned.value == nil else { return nil }
+        let span = Self.span(planned.span, scope, at: place, troubles)
         setting = Point.Setting(
           value: value, unit: self.unit(planned.unit, scope.parameters), low: span.low,
           high: span.high)
       }
-      let reference = observed.reference.map { span($0, scope, at: place, troubles) }
+      var reference: Point.Span?
+      if let rule = observed.reference, !observed.choosesSetting || !rule.asksSetting {
+        var scope = scope
+        scope.setting = setting?.value
+        reference = span(rule, scope, at: place, troubles)
+      }
       return Point(
-        definition: definition, limit: limit, unit: own, setting: setting, reference: reference)
+        definition: definition, limit: limit, unit: own, setting: setting, reference: reference,
+        scope: scope)
     }
   }
 
-  private static func span(
+  static func span(
     _ span: TestPoint.Span, _ scope: Scope, at place: Place, _ troubles: TroubleList
   ) -> Point.Span {
     Point.Span(
@@ -215,10 +194,14 @@ extension ValueTrouble {
     switch self {
     case .calculation(let trouble): .notComputable(trouble)
     case .absent(let id): .missingKey(id)
+    case .notRead(let point): .missingKey(point)
     case .noReading: .wrongObservationForm(given: "error", allowed: [.reading])
     case .outsideBands(let value):
       .outOfRange(
         (try? Rounding.shortest(value).description) ?? "", allowed: "bands")
+    case .notListed(let value, let listed):
+      .notAChoice(
+        (try? Rounding.shortest(value).description) ?? "", allowed: listed.map(\.description))
     }
   }
 }

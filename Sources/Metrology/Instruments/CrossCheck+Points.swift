@@ -9,19 +9,38 @@ extension CrossCheck {
         continue
       }
       let reach = Reach(point.when)
-      for value in limit.values { cover(value, reach, at: self.part("limits", limit.id)) }
+      let above = version.points.prefix(index)
+      for value in limit.values {
+        cover(value, reach, above: above, at: self.part("limits", limit.id))
+      }
       switch point.measure {
       case .observed(let quantity, let unit, let observed):
         self.unit(unit, at: part)
         if let setting = observed.setting { self.unit(setting.unit, at: part) }
-        for value in observed.values {
-          check(value, defined, insideLimit: false, at: part)
+        for (value, standing) in observed.values {
+          check(value, defined, standing, at: part)
           cover(value, reach, at: part)
         }
+        if observed.setting == nil,
+          observed.values.contains(where: { $0.standing == .reference && $0.value.asks(.setting) })
+        {
+          add(.settingMissing(point.id), naming: ValueForm.PointValue.setting.rawValue, at: part)
+        }
+        if let zero = observed.zero { self.zero(zero, of: unit, reach, above: above, at: part) }
         fits(limit, quantity, observed, at: part)
         unitFits(limit, quantity == .relativeError ? .unit(.percent) : unit, at: part)
       case .computed(let computation, of: let ids):
-        computed(computation, ids, limit, reach, above: version.points.prefix(index), at: part)
+        computed(computation, ids, limit, reach, above: above, at: part)
+      case .calculated(let calculated):
+        unit(calculated.unit, at: part)
+        check(calculated.value, defined, .calculated, at: part)
+        cover(calculated.value, reach, above: above, at: part)
+        unitFits(limit, calculated.unit, at: part)
+        if !limit.asks.isEmpty {
+          add(
+            .wrongLimitForm(measure: "calculated", needed: "{reading: …}"), naming: limit.id,
+            at: part)
+        }
       }
     }
   }
@@ -42,16 +61,16 @@ extension CrossCheck {
         .wrongLimitForm(measure: quantity.rawValue, needed: "within | from, to"),
         naming: limit.id, at: part)
     }
-    let values = limit.values
-    if values.contains(where: \.needsReading), observed.forms.contains(.error) {
+    let needsReading = limit.asks.contains(.reference) || limit.asks.contains(.indication)
+    if needsReading, observed.forms.contains(.error) {
       add(
         .wrongLimitForm(measure: "observation: error", needed: "reading"), naming: limit.id,
         at: part)
     }
-    if quantity == .value, values.contains(where: { $0.asks(.reference) }) {
+    if quantity == .value, limit.asks.contains(.reference) {
       add(.wrongLimitForm(measure: "value", needed: "indication"), naming: limit.id, at: part)
     }
-    if observed.setting == nil, values.contains(where: { $0.asks(.setting) }) {
+    if observed.setting == nil, limit.asks.contains(.setting) {
       add(.settingMissing(limit.id), naming: limit.id, at: part)
     }
   }
@@ -75,8 +94,8 @@ extension CrossCheck {
     _ computation: TestPoint.Computation, _ ids: [String], _ limit: LimitRule, _ reach: Reach,
     above: ArraySlice<TestPoint>, at part: Part
   ) {
-    let least = computation == .spread || computation == .variation ? 1 : 2
-    if ids.count < least || (computation == .hysteresis && ids.count > 2) {
+    let (least, most) = computation.sourceCounts
+    if ids.count < least || ids.count > most {
       add(.tooFewValues(needed: least), naming: computation.rawValue, at: part)
     }
     for id in ids {
@@ -100,7 +119,7 @@ extension CrossCheck {
       unit = quantity == .relativeError ? .unit(.percent) : own
     }
     unitFits(limit, unit, at: part)
-    guard case .atMost(let value) = limit.form, !value.needsReading, !value.asks(.setting) else {
+    guard case .atMost = limit.form, limit.asks.isEmpty else {
       add(
         .wrongLimitForm(measure: computation.rawValue, needed: "atMost"), naming: limit.id,
         at: part)
@@ -114,9 +133,17 @@ extension CrossCheck {
     _ observed: TestPoint.Observed, of computation: TestPoint.Computation, at part: Part
   ) {
     switch computation {
-    case .linearity, .variation:
-      if computation == .linearity, observed.setting == nil {
-        add(.settingMissing(id), naming: id, at: part)
+    case .linearity, .variation, .rising:
+      // Linearity goes by the planned setting, a rising table by those the bench chose.
+      let fits =
+        switch computation {
+        case .linearity: observed.setting?.value != nil
+        case .rising: observed.choosesSetting
+        default: true
+        }
+      if !fits { add(.settingMissing(id), naming: id, at: part) }
+      if computation == .rising, observed.repeats.upperBound < 2 {
+        add(.tooFewValues(needed: 2), naming: id, at: part)
       }
       if quantity != .value, observed.forms.contains(.error) {
         add(.neededForMeasuredPoint("reading"), naming: id, at: part)
@@ -133,17 +160,24 @@ extension CrossCheck {
   }
 }
 
-extension TestPoint.Observed {
-  /// All values that plan it.
-  fileprivate var values: [ValueForm] {
-    [setting?.value, setting?.span.low, setting?.span.high, reference?.low, reference?.high]
-      .compactMap { $0 }
+extension TestPoint.Computation {
+  /// Of how many points it is made: at least, and at most.
+  fileprivate var sourceCounts: (Int, Int) {
+    switch self {
+    case .hysteresis: (2, 2)
+    case .spread, .variation: (1, .max)
+    case .linearity, .sameSign: (2, .max)
+    case .rising: (1, 1)
+    }
   }
 }
 
-extension ValueForm {
-  fileprivate func asks(_ part: PointValue) -> Bool {
-    if case .point(part) = self { return true }
-    return parts.contains { $0.asks(part) }
+extension TestPoint.Observed {
+  /// All values that plan it.
+  fileprivate var values: [(value: ValueForm, standing: CrossCheck.Standing)] {
+    let plans = [setting?.value, setting?.span.low, setting?.span.high].compactMap { $0 }
+    let references = [reference?.low, reference?.high].compactMap { $0 }
+    return plans.map { ($0, .plan) } + references.map { ($0, .reference) }
+      + (interval.map { [($0, .interval)] } ?? [])
   }
 }

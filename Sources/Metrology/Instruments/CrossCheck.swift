@@ -46,7 +46,7 @@ struct CrossCheck {
       let part = part("derived", derived.id)
       condition(derived.when, among: version.parameters[...], at: part)
       unit(derived.unit, at: part)
-      check(derived.value, defined, insideLimit: false, at: part)
+      check(derived.value, defined, .plan, at: part)
       cover(derived.value, Reach(derived.when), at: part)
       defined.insert(derived.id)
     }
@@ -56,7 +56,7 @@ struct CrossCheck {
     }
     for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
       for value in limit.values {
-        check(value, defined, insideLimit: true, at: part("limits", limit.id))
+        check(value, defined, .limit, at: part("limits", limit.id))
       }
     }
     points(defined)
@@ -132,8 +132,28 @@ extension CrossCheck {
     return choices
   }
 
+  /// Where a value stands, and so what of the bench it may name.
+  enum Standing {
+    /// A derived value, a setting: nothing is measured yet.
+    case plan
+    case limit, calculated, interval
+    /// The span of a reference.
+    case reference
+
+    func names(_ value: ValueForm.PointValue) -> Bool {
+      switch self {
+      case .plan, .calculated: false
+      case .limit: true
+      case .interval: value != .setting
+      case .reference: value == .setting
+      }
+    }
+
+    var namesOtherPoints: Bool { self == .limit || self == .calculated }
+  }
+
   /// That every name in a value stands for something it may stand for.
-  func check(_ value: ValueForm, _ defined: Set<String>, insideLimit: Bool, at part: Part) {
+  func check(_ value: ValueForm, _ defined: Set<String>, _ standing: Standing, at part: Part) {
     value.visit { form in
       switch form {
       case .parameter(let id):
@@ -144,8 +164,12 @@ extension CrossCheck {
         }
       case .derived(let id) where !defined.contains(id):
         add(.unknownDerived(id), naming: id, at: part)
-      case .point(let value) where !insideLimit:
+      case .point(let value) where !standing.names(value):
         add(.onlyInsideLimits, naming: value.rawValue, at: part)
+      case .reading(let reading) where !standing.namesOtherPoints:
+        add(.onlyInsideLimits, naming: reading.point, at: part)
+      case .reading(let reading) where !version.points.contains { $0.id == reading.point }:
+        add(.unknownPoint(reading.point), naming: reading.point, at: part)
       case .chooseByParameter(let id, let cases):
         guard let choices = choices(id, at: part) else { return }
         for name in cases.keys.sorted() where !choices.contains(name) {
@@ -157,8 +181,14 @@ extension CrossCheck {
   }
 
   /// That a value can be worked out for every instrument it is asked for.
-  func cover(_ value: ValueForm, _ reach: Reach, at part: Part) {
+  ///
+  /// - Parameter above: the points that it may take readings of; nil where it may take none, which is told elsewhere.
+  func cover(
+    _ value: ValueForm, _ reach: Reach, above: ArraySlice<TestPoint>? = nil, at part: Part
+  ) {
     switch value {
+    case .reading(let reading):
+      if let above { self.reading(reading, reach, above: above, at: part) }
     case .parameter(let id):
       guard let parameter = version.parameters.first(where: { $0.id == id }) else { return }
       if parameter.optional || !reach.lies(within: parameter.when, of: version) {
@@ -174,14 +204,16 @@ extension CrossCheck {
         add(.choiceNotCovered(choice), naming: id, at: part)
       }
       for (choice, value) in cases.sorted(by: { $0.key < $1.key }) {
-        cover(value, reach.narrowed(id, to: choice), at: part)
+        cover(value, reach.narrowed(id, to: choice), above: above, at: part)
       }
     case .chooseByKind(let cases):
       for kind in VerificationKind.allCases {
-        if let value = cases[kind] { cover(value, reach.narrowed(to: kind), at: part) }
+        if let value = cases[kind] {
+          cover(value, reach.narrowed(to: kind), above: above, at: part)
+        }
       }
     default:
-      for inner in value.parts { cover(inner, reach, at: part) }
+      for inner in value.parts { cover(inner, reach, above: above, at: part) }
     }
   }
 }

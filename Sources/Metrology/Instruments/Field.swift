@@ -27,11 +27,3 @@ public enum Field: String, Sendable, CaseIterable {
   /// Whether the official table has a row for it even in a period without any.
   public var isInEveryTable: Bool { self != .other }
 }
-
-/// The groups of the yearly statistics of verified instruments (Biểu 08/TKTH-KHCN-ĐP, TT 26/2015/TT-BKHCN, rows 09–16).
-public enum StatisticsGroup: String, Sendable, CaseIterable {
-  case length, mass, volumeAndFlow, pressure, temperature, physicoChemical, electronics
-  case timeFrequencyAcoustics
-  /// Outside the statistics of measuring instruments, as X-ray units are.
-  case none
-}

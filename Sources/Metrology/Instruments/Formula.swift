@@ -1,55 +1,74 @@
 /// Rules written out for people to read; the signs are those of mathematics and free of language.
 extension ValueForm {
-  public var formula: String {
-    switch self {
+  public var formula: String { formula { $0.formula } }
+
+  /// - Parameter part: writes the forms directly inside this one.
+  func formula(_ part: (ValueForm) -> String) -> String {
+    func list(_ items: [ValueForm], _ sign: String) -> String {
+      items.map(part).joined(separator: sign)
+    }
+    func rows(_ rows: [String]) -> String { "{" + rows.joined(separator: "; ") + "}" }
+    return switch self {
     case .number(let number): "\(number)"
     case .parameter(let id), .derived(let id): id
     case .point(let value): "\(value.rawValue)"
-    case .sum(let items): "(" + items.map(\.formula).joined(separator: " + ") + ")"
-    case .product(let items): items.map(\.formula).joined(separator: " × ")
-    case .larger(let items): "max(" + items.map(\.formula).joined(separator: "; ") + ")"
-    case .smaller(let items): "min(" + items.map(\.formula).joined(separator: "; ") + ")"
-    case .difference(let a, let b): "(\(a.formula) − \(b.formula))"
-    case .quotient(let a, let b): "\(a.formula) / \(b.formula)"
-    case .percent(let share, of: let whole): "\(share.formula) % × \(whole.formula)"
-    case .magnitude(let a): "|\(a.formula)|"
+    case .reading(let reading): reading.formula
+    case .sum(let items): "(\(list(items, " + ")))"
+    case .product(let items): list(items, " × ")
+    case .larger(let items): "max(\(list(items, "; ")))"
+    case .smaller(let items): "min(\(list(items, "; ")))"
+    case .difference(let a, let b): "(\(part(a)) − \(part(b)))"
+    case .quotient(let a, let b): "\(part(a)) / \(part(b))"
+    case .percent(let share, of: let whole): "\(part(share)) % × \(part(whole))"
+    case .magnitude(let a): "|\(part(a))|"
     case .chooseByParameter(let id, let cases):
       "{\(id): "
-        + cases.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value.formula)" }
-        .joined(separator: "; ") + "}"
+        + rows(cases.sorted { $0.key < $1.key }.map { "\($0.key) → \(part($0.value))" }).dropFirst()
     case .chooseByKind(let cases):
-      "{"
-        + VerificationKind.allCases.compactMap { kind in
-          cases[kind].map { "\(kind.rawValue) → \($0.formula)" }
-        }.joined(separator: "; ") + "}"
-    case .bands(let by, let rows):
-      "{"
-        + rows.map { "\($0.condition(by.formula)) → \($0.value.formula)" }
-        .joined(separator: "; ") + "}"
+      rows(
+        VerificationKind.allCases.compactMap { kind in
+          cases[kind].map { "\(kind.rawValue) → \(part($0))" }
+        })
+    case .bands(let by, let bands):
+      rows(bands.map { "\($0.condition(part(by), part)) → \(part($0.value))" })
     case .interpolate(let by, let ranges, _):
-      "\(by.formula) ↦ ["
+      "\(part(by)) ↦ ["
         + ranges.map { knots in knots.map { "\($0.at): \($0.value)" }.joined(separator: ", ") }
         .joined(separator: " | ") + "]"
+    case .lookup(let by, let listed):
+      "\(part(by)) ↦ " + rows(listed.map { "\($0.at) → \(part($0.value))" })
     }
   }
 }
 
+extension ValueForm.PointReading {
+  /// `error(up-50)`, `mean(error(up-50))`.
+  fileprivate var formula: String {
+    let one = "\(take.rawValue)(\(point))"
+    return by.map { "\($0.rawValue)(\(one))" } ?? one
+  }
+}
+
 extension ValueForm.Band {
-  fileprivate func condition(_ by: String) -> String {
-    let low = lower.map { "\($0.value.formula) \($0.closed ? "≤" : "<") " } ?? ""
-    let high = upper.map { " \($0.closed ? "≤" : "<") \($0.value.formula)" } ?? ""
+  /// `500 < m ≤ 2000`.
+  func condition(_ by: String, _ part: (ValueForm) -> String) -> String {
+    let low = lower.map { "\(part($0.value)) \($0.closed ? "≤" : "<") " } ?? ""
+    let high = upper.map { " \($0.closed ? "≤" : "<") \(part($0.value))" } ?? ""
     return low + by + high
   }
 }
 
 extension LimitRule {
-  public var formula: String {
+  public var formula: String { formula { $0.formula } }
+
+  /// - Parameter part: writes its values.
+  func formula(_ part: (ValueForm) -> String) -> String {
     let unit = unit.map { " \($0.symbol)" } ?? ""
     return switch form {
-    case .within(let value): "± \(value.formula)\(unit)"
-    case .atLeast(let value): "≥ \(value.formula)\(unit)"
-    case .atMost(let value): "≤ \(value.formula)\(unit)"
-    case .range(let from, let to): "\(from.formula)…\(to.formula)\(unit)"
+    case .within(let value): "± \(part(value))\(unit)"
+    case .atLeast(let value): "≥ \(part(value))\(unit)"
+    case .atMost(let value): "≤ \(part(value))\(unit)"
+    case .range(let from, let to): "\(part(from))…\(part(to))\(unit)"
     }
   }
 }

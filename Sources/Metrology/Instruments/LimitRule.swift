@@ -16,9 +16,28 @@ public struct LimitRule: Sendable, Hashable {
   /// Where the limit is stated in another unit of the same kind than the point.
   public let unit: Unit?
   public let source: String
+  /// Found once, because tables are long and instruments many: what it asks of the point that it judges …
+  let asks: Set<ValueForm.PointValue>
+  /// … and of points above that one.
+  let readings: [ValueForm.PointReading]
 
-  var values: [ValueForm] {
-    switch form {
+  init(id: String, form: Form, unit: Unit?, source: String) {
+    self.id = id
+    self.form = form
+    self.unit = unit
+    self.source = source
+    let values = form.values
+    asks = Set(
+      ValueForm.PointValue.allCases.filter { part in values.contains { $0.asks(part) } })
+    readings = values.flatMap(\.readings)
+  }
+
+  var values: [ValueForm] { form.values }
+}
+
+extension LimitRule.Form {
+  fileprivate var values: [ValueForm] {
+    switch self {
     case .within(let value), .atLeast(let value), .atMost(let value): [value]
     case .range(let from, let to): [from, to]
     }

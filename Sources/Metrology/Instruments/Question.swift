@@ -1,7 +1,17 @@
-/// A check answered by eye or hand: external (kiểm tra bên ngoài), technical (kiểm tra kỹ thuật) or, where the program has
-/// no points for it, metrological (kiểm tra đo lường).
+/// A check whose outcome the officer states: by eye, by hand, or of a test whose readings stay on paper.
 public struct Question: Sendable, Hashable {
-  public enum Section: String, Sendable, CaseIterable { case external, technical, metrological }
+  /// The three parts of every verification procedure (ĐLVN, "Các phép kiểm định").
+  public enum Section: String, Sendable, CaseIterable {
+    case external, technical, metrological
+
+    public var name: Phrase {
+      switch self {
+      case .external: Phrase(vi: "Kiểm tra bên ngoài", en: "External examination")
+      case .technical: Phrase(vi: "Kiểm tra kỹ thuật", en: "Technical examination")
+      case .metrological: Phrase(vi: "Kiểm tra đo lường", en: "Metrological examination")
+      }
+    }
+  }
 
   public let id: String
   public let section: Section

@@ -4,8 +4,10 @@ public struct TestPoint: Sendable, Hashable {
   public enum Measure: Sendable, Hashable {
     /// Read at the bench.
     case observed(Quantity, unit: UnitReference, Observed)
-    /// Worked out from other points.
+    /// Worked out from the readings of other points by a rule of its own.
     case computed(Computation, of: [String])
+    /// A value of nameplate and readings; without readings, a check of the nameplate.
+    case calculated(Calculated)
   }
 
   public enum Quantity: String, Sendable, CaseIterable {
@@ -27,13 +29,23 @@ public struct TestPoint: Sendable, Hashable {
     public let setting: Setting?
     /// Where a reference must lie; outside it is a slip of the pen.
     public let reference: Span?
+    /// The scale interval by which additional loads find the indication before rounding.
+    public let interval: ValueForm?
+    /// The point whose error is the error at zero, to be taken off (OIML R 76-1:2006, A.4.4.3: Eᴄ = E − E₀).
+    public let zero: String?
   }
 
-  public enum ObservationForm: String, Sendable, CaseIterable { case reading, error, indication }
+  public enum ObservationForm: String, Sendable, CaseIterable {
+    case reading, error, indication
+    /// A reading with the load added until the indication changes over: the indication before rounding is
+    /// P = I + e / 2 − ΔL (OIML R 76-1:2006, A.4.4.3).
+    case additional
+  }
 
   /// What is set at the bench for the point: a current, a flow.
   public struct Setting: Sendable, Hashable {
-    public let value: ValueForm
+    /// Nil where the bench chooses it inside the span, and says with each reading what it chose.
+    public let value: ValueForm?
     public let unit: UnitReference
     public let span: Span
   }
@@ -55,6 +67,18 @@ public struct TestPoint: Sendable, Hashable {
     case linearity
     /// If all errors have one sign, the smallest |error| / limit (OIML R 49-1:2013, the rule of errors of the same sign).
     case sameSign
+    /// How many neighbours, in the order of their settings, do not rise: in a table of capacities none may.
+    case rising
+  }
+
+  /// A value that is worked out and judged.
+  public struct Calculated: Sendable, Hashable {
+    public let value: ValueForm
+    public let unit: UnitReference
+    /// Of the printed value; nil prints it exactly.
+    public let decimals: Int?
+    /// What it takes from points above; found once.
+    let readings: [ValueForm.PointReading]
   }
 
   public let id: String
@@ -70,101 +94,26 @@ public struct TestPoint: Sendable, Hashable {
   }
 }
 
-// MARK: - Decoding
-
-extension TestPoint {
-  init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
-    guard var map = MapReader(tree, at: place, troubles) else { return nil }
-    let id = map.text("id")
-    let names = map.phrase("names")
-    let measure = Measure(&map)
-    let limit = map.text("limit")
-    let source = map.text("source")
-    let when = Condition(of: &map)
-    map.finish()
-    guard let id, let names, let measure, let limit, let source, let when else { return nil }
-    self.init(
-      id: id, names: names, measure: measure, limit: limit, source: source, when: when)
-  }
-}
-
-extension TestPoint.Measure {
-  fileprivate init?(_ map: inout MapReader) {
-    guard let name = map.text("measure") else { return nil }
-    if let computation = TestPoint.Computation(rawValue: name) {
-      guard let points = map.texts("of") else { return nil }
-      self = .computed(computation, of: points)
-      return
-    }
-    guard let quantity = TestPoint.Quantity(rawValue: name) else {
-      let all =
-        TestPoint.Quantity.allCases.map(\.rawValue)
-        + TestPoint.Computation.allCases.map(\.rawValue)
-      map.troubles.add(InputTrouble.notAChoice(name, allowed: all), at: map.place(of: "measure"))
-      return nil
-    }
-    let unit = UnitReference(&map, "unit")
-    let observed = TestPoint.Observed(quantity, &map)
-    guard let unit, let observed else { return nil }
-    self = .observed(quantity, unit: unit, observed)
-  }
+extension TestPoint.Span {
+  var asksSetting: Bool { [low, high].contains { $0?.asks(.setting) ?? false } }
 }
 
 extension TestPoint.Observed {
-  fileprivate init?(_ quantity: TestPoint.Quantity, _ map: inout MapReader) {
-    let forms = map.some(
-      map.choices("observation", TestPoint.ObservationForm.self), "observation")
-    let decimals = quantity == .relativeError ? map.count("decimals", in: 0...6) : nil
-    let repeats = Self.repeats(&map)
-    let setting = map.keys.contains("setting") ? TestPoint.Setting(&map) : nil
-    var reference: TestPoint.Span?
-    if map.keys.contains("reference"), var span = map.map("reference") {
-      reference = TestPoint.Span(&span)
-      span.finish()
-    }
-    guard let forms, let repeats else { return nil }
-    let allowed: [TestPoint.ObservationForm] =
-      quantity == .value ? [.indication] : [.reading, .error]
-    for form in forms where !allowed.contains(form) {
-      map.troubles.add(
-        InputTrouble.notAChoice(form.rawValue, allowed: allowed.map(\.rawValue)),
-        at: map.place(of: "observation"))
-    }
-    self.init(
-      forms: forms, decimals: decimals, repeats: repeats, setting: setting, reference: reference)
-  }
+  /// Whether the bench chooses the setting and has to tell it.
+  public var choosesSetting: Bool { setting.map { $0.value == nil } ?? false }
 
-  private static func repeats(_ map: inout MapReader) -> ClosedRange<Int>? {
-    guard map.keys.contains("repeats") else { return 1...1 }
-    guard var repeats = map.map("repeats") else { return nil }
-    let (from, to) = (repeats.count("from", in: 1...100), repeats.count("to", in: 1...100))
-    repeats.finish()
-    guard let from, let to else { return nil }
-    guard from <= to else {
-      map.troubles.add(
-        InputTrouble.outOfRange("\(to)", allowed: "≥ \(from)"), at: map.place(of: "repeats"))
-      return nil
-    }
-    return from...to
-  }
+  /// Whether every observation has a reference and an indication, and not only an error.
+  var isRead: Bool { forms.allSatisfy { $0 == .reading || $0 == .additional } }
 }
 
-extension TestPoint.Setting {
-  fileprivate init?(_ map: inout MapReader) {
-    guard var setting = map.map("setting") else { return nil }
-    let value = ValueForm.value(&setting, "value")
-    let unit = UnitReference(&setting, "unit")
-    let span = TestPoint.Span(&setting)
-    setting.finish()
-    guard let value, let unit else { return nil }
-    self.init(value: value, unit: unit, span: span)
-  }
-}
-
-extension TestPoint.Span {
-  fileprivate init(_ map: inout MapReader) {
-    let low = map.keys.contains("low") ? ValueForm.value(&map, "low") : nil
-    let high = map.keys.contains("high") ? ValueForm.value(&map, "high") : nil
-    self.init(low: low, high: high)
+extension TestPoint.ObservationForm {
+  /// The keys of an observation of this form, in the order they are written.
+  public var keys: [String] {
+    switch self {
+    case .reading: ["reference", "indication"]
+    case .additional: ["reference", "indication", "additional"]
+    case .indication: ["indication"]
+    case .error: ["error"]
+    }
   }
 }

@@ -23,8 +23,8 @@ extension ValueForm {
   }
 
   private static let forms = [
-    "parameter", "derived", "point", "sum", "product", "larger", "smaller", "difference",
-    "quotient", "percent", "magnitude", "choose", "bands", "interpolate",
+    "parameter", "derived", "point", "reading", "sum", "product", "larger", "smaller", "difference",
+    "quotient", "percent", "magnitude", "choose", "bands", "interpolate", "lookup",
   ]
 
   private static func decode(_ form: String, _ map: inout MapReader) -> ValueForm? {
@@ -32,6 +32,7 @@ extension ValueForm {
     case "parameter": map.text("parameter").map { .parameter($0) }
     case "derived": map.text("derived").map { .derived($0) }
     case "point": map.choice("point", PointValue.self).map { .point($0) }
+    case "reading": reading(&map)
     case "sum": values(&map, "sum", atLeast: 2).map { .sum($0) }
     case "product": values(&map, "product", atLeast: 2).map { .product($0) }
     case "larger": values(&map, "larger", atLeast: 2).map { .larger($0) }
@@ -42,7 +43,8 @@ extension ValueForm {
     case "magnitude": value(&map, "magnitude").map { .magnitude($0) }
     case "choose": choose(&map)
     case "bands": bands(&map)
-    default: interpolate(&map)
+    case "interpolate": interpolate(&map)
+    default: lookup(&map)
     }
   }
 
@@ -78,6 +80,14 @@ extension ValueForm {
       return nil
     }
     return (values[0], values[1])
+  }
+
+  private static func reading(_ map: inout MapReader) -> ValueForm? {
+    let point = map.text("reading")
+    let take = map.choice("take", PointReading.Take.self)
+    let by = map.keys.contains("by") ? map.choice("by", PointReading.By.self) : nil
+    guard let point, let take, by != nil || !map.keys.contains("by") else { return nil }
+    return .reading(PointReading(point: point, take: take, by: by))
   }
 
   private static func percent(_ map: inout MapReader) -> ValueForm? {
@@ -158,6 +168,35 @@ extension ValueForm {
       return nil
     }
     return .interpolate(by, ranges, gap: gap)
+  }
+}
+
+// MARK: - Rows of tables
+
+extension ValueForm {
+  private static func lookup(_ map: inout MapReader) -> ValueForm? {
+    let by = value(&map, "lookup")
+    let (place, troubles) = (map.place(of: "rows"), map.troubles)
+    guard let items = map.list("rows"), map.some(items, "rows") != nil else { return nil }
+    let rows = items.enumerated().compactMap { index, item in
+      Row(item, at: place.appending("\(index + 1)"), troubles)
+    }
+    guard let by, rows.count == items.count else { return nil }
+    var seen: Set<Fixed> = []
+    for (row, item) in zip(rows, items) where !seen.insert(row.at).inserted {
+      troubles.add(DefinitionTrouble.idTwice(row.at.description), at: place.on(line: item.line))
+    }
+    return .lookup(by, rows)
+  }
+}
+
+extension ValueForm.Row {
+  init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
+    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+    let (at, value) = (map.number("at"), ValueForm.value(&map, "value"))
+    map.finish()
+    guard let at, let value else { return nil }
+    self.init(at: at, value: value)
   }
 }
 

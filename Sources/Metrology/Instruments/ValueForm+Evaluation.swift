@@ -6,6 +6,8 @@ struct Scope {
   var setting: Ratio?
   var reference: Ratio?
   var indication: Ratio?
+  /// What is taken from points judged before; empty for the many that take nothing.
+  var readings: [ValueForm.PointReading: Ratio] = [:]
 }
 
 /// Why a value could not be worked out.
@@ -15,8 +17,12 @@ enum ValueTrouble: Error {
   case absent(String)
   /// A limit asks for a reading and only the error was given.
   case noReading
+  /// Another point that it rests on is missing.
+  case notRead(String)
   /// No band holds the number.
   case outsideBands(Ratio)
+  /// A table has no row for the number.
+  case notListed(Ratio, [Fixed])
 }
 
 extension ValueForm {
@@ -30,6 +36,9 @@ extension ValueForm {
       guard let value = scope.derived[id] else { throw .absent(id) }
       return value
     case .point(let part): return try point(part, scope)
+    case .reading(let reading):
+      guard let value = scope.readings[reading] else { throw .notRead(reading.point) }
+      return value
     case .sum(let items):
       return try fold(items, scope) { (a, b) throws(Ratio.Trouble) in try a + b }
     case .product(let items):
@@ -63,6 +72,7 @@ extension ValueForm {
     case .interpolate(let by, let ranges, let gap):
       let x = try by.value(in: scope)
       return try checked { () throws(Ratio.Trouble) in try Self.interpolate(x, ranges, gap) }
+    case .lookup(let by, let rows): return try lookup(by, rows, scope)
     }
   }
 
@@ -106,6 +116,16 @@ extension ValueForm {
       return try row.value.value(in: scope)
     }
     throw .outsideBands(x)
+  }
+
+  private func lookup(
+    _ by: ValueForm, _ rows: [Row], _ scope: Scope
+  ) throws(ValueTrouble) -> Ratio {
+    let x = try by.value(in: scope)
+    for row in rows where try order(x, .number(row.at), scope) == 0 {
+      return try row.value.value(in: scope)
+    }
+    throw .notListed(x, rows.map(\.at))
   }
 
   private func order(

@@ -6,6 +6,8 @@ public indirect enum ValueForm: Sendable, Hashable {
   case parameter(String)
   case derived(String)
   case point(PointValue)
+  /// What another point, judged before, came to.
+  case reading(PointReading)
   case sum([ValueForm])
   case product([ValueForm])
   case larger([ValueForm])
@@ -19,9 +21,24 @@ public indirect enum ValueForm: Sendable, Hashable {
   case chooseByKind([VerificationKind: ValueForm])
   case bands(ValueForm, [Band])
   case interpolate(ValueForm, [[Knot]], gap: Gap)
+  /// By exactly one of the listed numbers: nominal masses of OIML R 111-1 Table 1, steps of a test.
+  case lookup(ValueForm, [Row])
 
   /// What a limit may ask of the point being judged.
   public enum PointValue: String, Sendable, CaseIterable { case setting, reference, indication }
+
+  /// One number of what another point came to.
+  public struct PointReading: Sendable, Hashable {
+    public let point: String
+    public let take: Take
+    /// Nil where the point is read once.
+    public let by: By?
+
+    public enum Take: String, Sendable, CaseIterable { case error, indication, reference }
+
+    /// How several readings become one number.
+    public enum By: String, Sendable, CaseIterable { case mean, largest, smallest }
+  }
 
   /// A row of a band table: a value between two edges, which say themselves whether they belong to it.
   public struct Band: Sendable, Hashable {
@@ -41,6 +58,12 @@ public indirect enum ValueForm: Sendable, Hashable {
     public let value: Fixed
   }
 
+  /// A row of a table that is looked up.
+  public struct Row: Sendable, Hashable {
+    public let at: Fixed
+    public let value: ValueForm
+  }
+
   /// Which neighbour's value holds strictly between two ranges of a table: the stricter one, as the limit has it.
   public enum Gap: String, Sendable, CaseIterable { case larger, smaller }
 }
@@ -51,7 +74,7 @@ extension ValueForm {
   /// The forms directly inside this one.
   var parts: [ValueForm] {
     switch self {
-    case .number, .parameter, .derived, .point: []
+    case .number, .parameter, .derived, .point, .reading: []
     case .sum(let items), .product(let items), .larger(let items), .smaller(let items): items
     case .difference(let a, let b), .quotient(let a, let b), .percent(let a, of: let b): [a, b]
     case .magnitude(let a): [a]
@@ -60,6 +83,7 @@ extension ValueForm {
     case .bands(let by, let rows):
       [by] + rows.flatMap { [$0.lower?.value, $0.upper?.value, $0.value].compactMap { $0 } }
     case .interpolate(let by, _, _): [by]
+    case .lookup(let by, let rows): [by] + rows.map(\.value)
     }
   }
 
@@ -70,10 +94,17 @@ extension ValueForm {
   }
 
   /// Whether it asks for a reading of the point, so that an error alone cannot be judged by it.
-  var needsReading: Bool {
-    switch self {
-    case .point(.reference), .point(.indication): true
-    default: parts.contains(where: \.needsReading)
-    }
+  var needsReading: Bool { asks(.reference) || asks(.indication) }
+
+  /// Whether it asks for a part of the point being judged.
+  func asks(_ part: PointValue) -> Bool {
+    if case .point(part) = self { return true }
+    return parts.contains { $0.asks(part) }
+  }
+
+  /// What it takes from other points.
+  var readings: [PointReading] {
+    if case .reading(let reading) = self { return [reading] }
+    return parts.flatMap(\.readings)
   }
 }

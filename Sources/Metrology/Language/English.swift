@@ -3,6 +3,8 @@ struct English: Wording {
   func day(_ day: Day) -> String { day.description }
   func numerals(_ text: String) -> String { text }
 
+  var byReading: String { "by the reading" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -271,9 +273,11 @@ struct English: Wording {
     case .neverListed(let kinds):
       "no edition of the list has \(list(kinds)) while this version is in force"
     case .unknownPoint(let id):
-      "there is no point \(quoted(id)) above, or it is not one that is read"
+      "there is no point \(quoted(id)) above, or it has no reading or value to take"
     case .pointMayNotApply(let id):
       "the point \(quoted(id)) does not apply wherever this one does; give both the same when"
+    case .cannotBeZero(let id):
+      "the point \(quoted(id)) has no error at zero to take off: it must be an absolute error in the same unit, read once, without a zero of its own"
     case .unknownParameter(let id): "there is no parameter \(quoted(id))"
     case .unknownDerived(let id): "the derived value \(quoted(id)) is not defined above"
     case .unknownUnit(let unit): "unknown unit \(quoted(unit))"
@@ -287,7 +291,8 @@ struct English: Wording {
     case .bandsOpenInside(let row): "band \(row) and the next have no edge between them"
     case .tooFewValues(let needed): "\(needed) values are needed"
     case .interpolationNotRising: "the points of an interpolated table must rise"
-    case .onlyInsideLimits: "only for use inside limits"
+    case .onlyInsideLimits:
+      "what is measured cannot be named here; limits may, and calculated values may take readings"
     case .settingMissing(let id): "\(quoted(id)) needs a setting"
     case .notAlwaysGiven(let id):
       "\(quoted(id)) is used where it may be absent (optional, or asked only under a condition)"

@@ -67,6 +67,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case neverListed([String])
   case unknownPoint(String)
   case pointMayNotApply(String)
+  case cannotBeZero(String)
   case unknownParameter(String)
   case unknownDerived(String)
   case unknownUnit(String)

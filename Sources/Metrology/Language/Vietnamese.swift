@@ -3,6 +3,8 @@ struct Vietnamese: Wording {
   func day(_ day: Day) -> String { day.slashed }
   func numerals(_ text: String) -> String { text.replacing(".", with: ",") }
 
+  var byReading: String { "theo số đọc" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -275,9 +277,11 @@ struct Vietnamese: Wording {
     case .neverListed(let kinds):
       "không có bản nào của danh mục ghi \(list(kinds)) trong thời gian phiên bản này có hiệu lực"
     case .unknownPoint(let id):
-      "phía trên không có điểm đo \(quoted(id)), hoặc không phải điểm đọc được"
+      "phía trên không có điểm đo \(quoted(id)), hoặc điểm đó không có số đọc hay giá trị để lấy"
     case .pointMayNotApply(let id):
       "điểm đo \(quoted(id)) không áp dụng ở mọi nơi điểm này áp dụng; hãy ghi cùng điều kiện when"
+    case .cannotBeZero(let id):
+      "điểm đo \(quoted(id)) không có sai số điểm không để trừ: phải là sai số tuyệt đối cùng đơn vị, đọc một lần, không có zero riêng"
     case .unknownParameter(let id): "không có tham số \(quoted(id))"
     case .unknownDerived(let id): "giá trị dẫn xuất \(quoted(id)) chưa được định nghĩa ở trên"
     case .unknownUnit(let unit): "không biết đơn vị \(quoted(unit))"
@@ -292,7 +296,8 @@ struct Vietnamese: Wording {
     case .bandsOpenInside(let row): "khoảng \(row) và khoảng tiếp theo thiếu điểm biên ở giữa"
     case .tooFewValues(let needed): "cần \(needed) giá trị"
     case .interpolationNotRising: "các điểm của bảng nội suy phải tăng dần"
-    case .onlyInsideLimits: "chỉ dùng được trong limits"
+    case .onlyInsideLimits:
+      "không dùng được số đo ở đây; chỉ trong limits, và giá trị tính toán được lấy số đọc"
     case .settingMissing(let id): "\(quoted(id)) cần setting"
     case .notAlwaysGiven(let id):
       "\(quoted(id)) được dùng ở nơi có thể không có (tùy chọn, hoặc chỉ hỏi theo điều kiện)"

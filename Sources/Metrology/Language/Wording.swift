@@ -17,6 +17,8 @@ public protocol Wording: Sendable {
   func day(_ day: Day) -> String
   /// Numbers written with a decimal point, as people of the language write them.
   func numerals(_ text: String) -> String
+  /// Of a limit that is not known before the reading is.
+  var byReading: String { get }
 }
 
 extension Language {
@@ -47,8 +49,13 @@ extension Wording {
 
   /// The forms an observation may take, by the keys to write: `reference and indication, or error`.
   func forms(_ forms: [TestPoint.ObservationForm], and: String, or: String) -> String {
-    forms.map { $0 == .reading ? "reference \(and) indication" : $0.rawValue }
-      .joined(separator: ", \(or) ")
+    forms.map { form in
+      switch form {
+      case .reading: "reference \(and) indication"
+      case .additional: "reference, indication \(and) additional"
+      case .indication, .error: form.rawValue
+      }
+    }.joined(separator: ", \(or) ")
   }
 
   func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }

@@ -1,8 +1,17 @@
 extension MonthlyTable {
   /// Which months and which days the table covers, as the heading of the official report says it:
   /// `Kỳ báo cáo: Tháng 01 năm 2023 (Từ ngày 15 tháng 12 năm 2022 đến ngày 14 tháng 01 năm 2023)`.
-  public var periodLine: Phrase {
-    let (name, first, last) = (period.name, days.first.spelled, days.last.spelled)
+  public var periodLine: Phrase { period.line(of: days) }
+}
+
+extension StatisticsTable {
+  /// Which months and which days the table covers, as the monthly table says it.
+  public var periodLine: Phrase { period.line(of: days) }
+}
+
+extension ReportingPeriod {
+  fileprivate func line(of days: Period) -> Phrase {
+    let (first, last) = (days.first.spelled, days.last.spelled)
     return Phrase(
       vi: "Kỳ báo cáo: \(name.vi) (Từ \(first.vi) đến \(last.vi))",
       en: "Reporting period: \(name.en) (from \(first.en) to \(last.en))")

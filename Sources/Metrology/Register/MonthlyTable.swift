@@ -16,6 +16,10 @@ public struct MonthlyTable: Sendable, Equatable {
       self.rejected = rejected
       self.certified = certified
     }
+
+    public static func + (a: Count, b: Count) -> Count {
+      Count(rejected: a.rejected + b.rejected, certified: a.certified + b.certified)
+    }
   }
 
   public struct Row: Sendable, Equatable {
@@ -36,9 +40,5 @@ public struct MonthlyTable: Sendable, Equatable {
     }.filter { $0.field.isInEveryTable || $0.count.verified > 0 }
   }
 
-  public var total: Count {
-    Count(
-      rejected: rows.reduce(0) { $0 + $1.count.rejected },
-      certified: rows.reduce(0) { $0 + $1.count.certified })
-  }
+  public var total: Count { rows.map(\.count).reduce(Count(rejected: 0, certified: 0), +) }
 }

@@ -39,6 +39,8 @@ public protocol RegisterReader: Sendable {
 
   /// What the days hold: counts, and what is not finished. Superseded records count nowhere.
   func month(_ days: Period) async throws -> MonthFacts
+  /// The same counts by the group of statistics that the class of each record names.
+  func statistics(_ days: Period) async throws -> [StatisticsGroup: MonthlyTable.Count]
   /// Certified and rejected verifications of one field on one day, in any order.
   func details(of field: Field, on day: Day) async throws -> [MonthlyDetail]
 

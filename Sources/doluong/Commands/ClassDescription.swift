@@ -17,7 +17,7 @@ extension ClassVersion {
           points.compactMap { point in point.observations.map { .init(point.id, $0) } }),
         "computed": .list(
           points.compactMap { point in
-            if case .computed = point.measure { .text(point.id) } else { nil }
+            point.isObserved ? nil : .text(point.id)
           }),
         "example": examples.first.map(example) ?? .null,
       ],
@@ -43,14 +43,18 @@ extension ClassVersion {
       guard case .observed(_, _, let observed) = point.measure else { continue }
       for index in 1...observed.repeats.lowerBound {
         let name = index == 1 ? point.id : "\(point.id).\(index)"
-        switch observed.forms.first {
-        case .reading?: columns += ["\(name).reference", "\(name).indication"]
-        case .indication?: columns.append("\(name).indication")
-        case .error?, nil: columns.append("\(name).error")
-        }
+        columns += observed.columns.map { "\(name).\($0)" }
       }
     }
     return columns.joined(separator: ",")
+  }
+}
+
+extension TestPoint.Observed {
+  /// What a lot file asks of one reading, in the first way the class names; an additional load may be left out.
+  fileprivate var columns: [String] {
+    let first = forms.contains(.additional) ? .additional : forms.first ?? .error
+    return first.keys + (choosesSetting ? ["setting"] : [])
   }
 }
 
@@ -95,11 +99,8 @@ extension TestPoint {
       "names": names.tree, "measure": .text(quantity.rawValue), "unit": unit.tree,
       "keys": .list(
         observed.forms.map { form in
-          switch form {
-          case .reading: ["reference", "indication"]
-          case .indication: ["indication"]
-          case .error: ["error"]
-          }
+          let chosen = observed.choosesSetting ? ["setting"] : []
+          return .list((form.keys + chosen).map { .text($0) })
         }),
       "repeats": [
         "from": .count(observed.repeats.lowerBound), "to": .count(observed.repeats.upperBound),

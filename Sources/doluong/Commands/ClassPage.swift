@@ -42,14 +42,38 @@ struct ClassPage {
     Output.table(version.parameters.map { ["  \($0.id)", $0.names[language], form($0)] })
     if !version.derived.isEmpty {
       heading(say(vi: "Giá trị tính ra", en: "Derived values"))
+      derived()
+    }
+    for section in Question.Section.allCases {
+      let checks = checks(of: section)
+      guard !checks.isEmpty else { continue }
+      heading(section.name[language])
+      Output.table(checks)
+    }
+    let calculated = version.points.compactMap { point -> (String, RuleLayout)? in
+      guard case .calculated(let calculated) = point.measure else { return nil }
+      return (point.id, layout(calculated.value))
+    }
+    if !calculated.isEmpty {
+      heading(say(vi: "Điểm tính toán", en: "Calculated points"))
+      for (id, layout) in calculated { rule("\(id) =", layout) }
+    }
+    if !version.limits.isEmpty { heading(say(vi: "Giới hạn", en: "Limits")) }
+    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
+      rule(
+        "\(limit.id) [\(limit.source)]:",
+        RuleLayout(limit, parameters: version.parameters, language: language))
+    }
+    if !version.examples.isEmpty {
+      heading(say(vi: "Ví dụ kiểm chứng", en: "Worked examples"))
       Output.table(
-        version.derived.map {
-          ["  \($0.id)", $0.names[language], "[\($0.source)]", "= \($0.value.formula)"]
+        version.examples.map { example in
+          [
+            "  \(example.id)", words.day(example.on), example.kind.name[language],
+            words.word(example.expected.verdict),
+          ]
         })
     }
-    heading(questionHeading)
-    Output.table(version.questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] })
-    if !version.points.isEmpty { printPoints() }
     heading(say(vi: "Nguồn", en: "Sources"))
     for item in version.sources {
       let clause = item.clause.map { ", \($0)" } ?? ""
@@ -59,22 +83,34 @@ struct ClassPage {
     }
   }
 
-  private func printPoints() {
-    heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
-    Output.table(
-      version.points.map { ["  \($0.id)", "\($0.limit)", "[\($0.source)]", $0.names[language]] })
-    heading(say(vi: "Giới hạn", en: "Limits"))
-    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
-      Output.line("  \(limit.id) [\(limit.source)]: \(limit.formula)")
+  /// The questions of a section, and with the metrological ones the points.
+  private func checks(of section: Question.Section) -> [[String]] {
+    let questions = version.questions.filter { $0.section == section }
+    guard section == .metrological else {
+      return questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] }
     }
+    return questions.map { ["  \($0.id)", "–", "[\($0.source)]", $0.names[language]] }
+      + version.points.map { ["  \($0.id)", $0.limit, "[\($0.source)]", $0.names[language]] }
   }
 
-  private var questionHeading: String {
-    version.questions.contains { $0.section == .metrological }
-      ? say(
-        vi: "Kiểm tra bên ngoài, kỹ thuật, đo lường",
-        en: "External, technical and metrological checks")
-      : say(vi: "Kiểm tra bên ngoài, kiểm tra kỹ thuật", en: "External and technical checks")
+  /// Those that are one formula in a table, those with tables of their own below it.
+  private func derived() {
+    let laid = version.derived.map { ($0, layout($0.value)) }
+    Output.table(
+      laid.map { derived, layout in
+        let formula = layout.lines.isEmpty ? "= \(layout.head ?? "")" : ""
+        return ["  \(derived.id)", derived.names[language], "[\(derived.source)]", formula]
+      })
+    for (derived, layout) in laid where !layout.lines.isEmpty { rule("\(derived.id) =", layout) }
+  }
+
+  private func layout(_ value: ValueForm) -> RuleLayout {
+    RuleLayout(value, parameters: version.parameters, language: language)
+  }
+
+  private func rule(_ name: String, _ layout: RuleLayout) {
+    Output.line("  \(name)\(layout.head.map { " \($0)" } ?? "")")
+    for line in layout.lines { Output.line("      \(line)") }
   }
 
   private func heading(_ text: String) {

@@ -239,7 +239,7 @@ struct DemoScript {
     Output.line(say(vi: "Bảng tính: \(workbook)", en: "Workbook: \(workbook)"))
     Output.line(say(vi: "Thử tiếp: mở bảng tính, rồi", en: "Try next: open the workbook, then"))
     for arguments in [
-      ["class", "show", "water-meter-mechanical"],
+      ["class", "list"],
       ["instrument", "list", "--register", register],
       ["check", "--help"],
     ] {

@@ -58,18 +58,7 @@ struct InstrumentCommand: AsyncParsableCommand {
 
     func run() async throws {
       let register = try await options.register.forReading()
-      let found = try await register.instruments(
-        matching: InstrumentQuery(
-          maker: try maker.map { try checked($0, "--maker") },
-          type: try type.map { try checked($0, "--type") }, serial: try checked(serial, "SERIAL")))
-      guard let instrument = found.first else {
-        throw Refusals(RegisterTrouble.notFound(.instrument, serial))
-      }
-      guard found.count == 1 else {
-        throw Refusals(
-          RegisterTrouble.severalFound(.instrument, serial, count: found.count),
-          at: Place(path: "--maker, --type"))
-      }
+      let instrument = try await register.theInstrument(serial: serial, maker: maker, type: type)
       let history = try await register.history(ofInstrument: instrument.id)
       guard !options.common.json else {
         return Output.json(
@@ -135,5 +124,24 @@ struct InstrumentCommand: AsyncParsableCommand {
           say(vi: "… còn nữa; dùng --limit để xem thêm.", en: "… and more; see them with --limit."))
       }
     }
+  }
+}
+
+extension RegisterReader {
+  /// The one instrument with a serial number, told from others by maker and type.
+  func theInstrument(serial: String, maker: String?, type: String?) async throws -> Instrument {
+    let found = try await instruments(
+      matching: InstrumentQuery(
+        maker: try maker.map { try checked($0, "--maker") },
+        type: try type.map { try checked($0, "--type") }, serial: try checked(serial, "SERIAL")))
+    guard let instrument = found.first else {
+      throw Refusals(RegisterTrouble.notFound(.instrument, serial))
+    }
+    guard found.count == 1 else {
+      throw Refusals(
+        RegisterTrouble.severalFound(.instrument, serial, count: found.count),
+        at: Place(path: "--maker, --type"))
+    }
+    return instrument
   }
 }

@@ -20,6 +20,12 @@ struct Month: AsyncParsableCommand {
     help: .init(help(vi: "Ghi ra CSV.", en: "Write CSV."), valueName: "FILE"),
     completion: .file(extensions: ["csv"]))
   var csv: String?
+  @Option(
+    help: .init(
+      help(
+        vi: "Xếp theo lĩnh vực (field) hoặc nhóm thống kê của Biểu 08 (statistics).",
+        en: "By field, or by the statistics groups of form 08."), valueName: "field|statistics"))
+  var by = MonthMapping.field
   @Flag(
     help: .init(
       help(
@@ -40,6 +46,11 @@ struct Month: AsyncParsableCommand {
       throw Refusals(RegisterTrouble.monthNotFinished(facts.unfinished))
     }
     let isDraft = !facts.unfinished.isEmpty
+    if by == .statistics {
+      guard xlsx == nil else { throw Usage(.optionsDisagree("--by statistics", "--xlsx")) }
+      return try await print(
+        StatisticsTable(period, days: days, counts: register.statistics(days)), facts.unfinished)
+    }
     let table = MonthlyTable(period, days: days, counts: facts.counts)
     if let csv {
       try await writing(csv) {
@@ -60,20 +71,39 @@ struct Month: AsyncParsableCommand {
     }
     if options.common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
     Output.line(table.terminal(in: Surroundings.language, draft: isDraft))
-    if isDraft {
-      let count = facts.unfinished.count
-      Output.line(
-        say(
-          vi:
-            "Chưa tính \(count) phương tiện đo đạt mà chưa cấp giấy chứng nhận hoặc chưa kiểm định xong.",
-          en: "Not counted: \(counted(count, "instrument")) without a certificate or unfinished."))
-    }
+    Self.print(notCounted: facts.unfinished.count)
     for file in [csv, xlsx].compactMap({ $0 }) {
       Output.line(say(vi: "Đã ghi \(file).", en: "Wrote \(file)."))
     }
     if let digest { Output.line("SHA-256: \(digest)") }
   }
+
+  private func print(
+    _ table: StatisticsTable, _ unfinished: [UnfinishedVerification]
+  ) async throws {
+    if let csv {
+      try await writing(csv) {
+        try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
+      }
+    }
+    if options.common.json { return Output.json(table.tree(unfinished: unfinished)) }
+    Output.line(table.terminal(in: Surroundings.language, draft: !unfinished.isEmpty))
+    Self.print(notCounted: unfinished.count)
+    if let csv { Output.line(say(vi: "Đã ghi \(csv).", en: "Wrote \(csv).")) }
+  }
+
+  private static func print(notCounted count: Int) {
+    guard count > 0 else { return }
+    Output.line(
+      say(
+        vi:
+          "Chưa tính \(count) phương tiện đo đạt mà chưa cấp giấy chứng nhận hoặc chưa kiểm định xong.",
+        en: "Not counted: \(counted(count, "instrument")) without a certificate or unfinished."))
+  }
 }
+
+/// By which of the two mappings of a class a period is counted.
+enum MonthMapping: String, ExpressibleByArgument, CaseIterable { case field, statistics }
 
 extension RegisterReader {
   /// The rows behind a table, a field and a day at a time.
@@ -81,41 +111,5 @@ extension RegisterReader {
     MonthlyDetails(of: table) { field, day in
       try await details(of: field, on: day)
     }
-  }
-}
-
-extension MonthlyTable {
-  /// Counts are plain numbers: `7`, never `07`.
-  fileprivate func tree(unfinished: [UnfinishedVerification], _ digest: Digest?) -> DataTree {
-    [
-      "period": .text(period.description), "from": .text(days.first.description),
-      "until": .text(days.last.description), "draft": .bool(!unfinished.isEmpty),
-      "rows": .list(
-        rows.map { row in
-          .map(
-            [
-              .init("field", .text(row.field.rawValue)),
-              .init("name", .text(row.field.name[Surroundings.language])),
-            ] + Self.counts(row.count))
-        }),
-      "total": .map(Self.counts(total)),
-      "sentence": .text(sentence[Surroundings.language]),
-      "unfinished": .list(
-        unfinished.map {
-          [
-            "verification": .text($0.verification), "serial": .text($0.serial),
-            "field": .text($0.field.rawValue), "on": .text($0.on.description),
-            "verdict": .text($0.verdict.rawValue),
-          ]
-        }),
-      "dataSet": .text(digest?.hex),
-    ]
-  }
-
-  private static func counts(_ count: Count) -> [DataTree.Entry] {
-    [
-      .init("verified", .count(count.verified)), .init("rejected", .count(count.rejected)),
-      .init("certified", .count(count.certified)),
-    ]
   }
 }

@@ -108,4 +108,6 @@ struct BoundarySheet {
   let kind: VerificationKind
   let parameters: [String: String]
   let probes: [BoundaryProbe]
+  /// What the points that are probed rest on.
+  var others: [String: [BenchSheet.Observation]] = [:]
 }

@@ -73,7 +73,8 @@ struct BoundarySheets {
         ("corner-4", count / 3, 1),
       ]
       let parameters = [
-        "accuracyClass": accuracy, "unit": one(["g", "kg"]), "e": interval.text,
+        "accuracyClass": accuracy, "arrangement": "single", "tareDevice": "none",
+        "unit": one(["g", "kg"]), "e": interval.text,
         "Max": Whole(interval.units * count, interval.scale).text,
       ]
       let kind = one(kinds)
@@ -87,7 +88,8 @@ struct BoundarySheets {
             Whole(halves * interval.units * 50, interval.scale + 2), sign: sign, repeats: repeats)
         }
         return BoundarySheet(
-          classID: "platform-scale", kind: kind, parameters: parameters, probes: probes)
+          classID: "platform-scale", kind: kind, parameters: parameters, probes: probes,
+          others: ["load-zero": [.init(reference: "0", indication: "0")]])
       }
     }
   }

@@ -1,7 +1,7 @@
 import Metrology
 import Testing
 
-/// What "How points are judged" in `WritingAnInstrumentClass.md` says, sentence by sentence, on shipped classes.
+/// What "How points are judged" in `instruments/README.md` says, sentence by sentence, on shipped classes.
 @Suite struct ManualPageTests {
   typealias Observations = [String: [BenchSheet.Observation]]
 

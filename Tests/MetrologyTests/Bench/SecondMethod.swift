@@ -4,14 +4,47 @@ import Testing
 
 /// The evaluator in Python under `Tests/Reference`, written from the manual page alone.
 struct SecondMethod {
+  /// A question of `evaluate`, and what the second method answers.
+  struct Line {
+    let text: String
+    let answer: DataTree
+    /// Where a reading lies to the limit it was moved to: `inside`, `on`, `beyond`.
+    let step: String?
+  }
+
   /// Its folder, and the repository's.
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// One answer a line, in order; nil, and reported, where Python or PyYAML is not there.
+  /// The shipped classes and the small ones of the tests.
+  static let classes = [
+    ShippedClassesTests.folder, tests.appending(path: "MetrologyTests/Cases/classes").path,
+  ]
+
+  /// The lines that a script makes; nil, and reported, where Python or PyYAML is not there.
+  static func lines(_ script: String, _ arguments: [String]) throws -> [Line]? {
+    try run(script, arguments).map { output in
+      try output.map {
+        let row = try JSONReader.read($0)
+        return Line(
+          text: JSONWriter.line(try #require(row["line"])), answer: try #require(row["answer"]),
+          step: row["step"]?.asText)
+      }
+    }
+  }
+
+  /// One answer a line, in order.
   static func answers(to lines: [String]) throws -> [DataTree]? {
+    try run("evaluate.py", classes, input: lines.joined(separator: "\n") + "\n").map {
+      try $0.map { try JSONReader.read($0) }
+    }
+  }
+
+  private static func run(
+    _ script: String, _ arguments: [String], input: String = ""
+  ) throws -> [String]? {
     let folder = FileManager.default.temporaryDirectory.appending(
-      path: "second-method-\(ProcessInfo.processInfo.processIdentifier)")
+      path: "second-method-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     func handle(_ name: String, _ content: String = "") throws -> (URL, FileHandle) {
@@ -20,16 +53,14 @@ struct SecondMethod {
       return (url, try FileHandle(forUpdating: url))
     }
     // Files, not pipes: neither side waits for the other.
-    let (_, input) = try handle("lines", lines.joined(separator: "\n") + "\n")
-    let (output, outputHandle) = try handle("answers")
+    let (_, inputHandle) = try handle("input", input)
+    let (output, outputHandle) = try handle("output")
     let (errors, errorHandle) = try handle("errors")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-B", tests.appending(path: "Reference/evaluate.py").path,
-      ShippedClassesTests.folder, tests.appending(path: "MetrologyTests/Cases/classes").path,
-    ]
-    process.standardInput = input
+    process.arguments =
+      ["python3", "-B", tests.appending(path: "Reference/\(script)").path] + arguments
+    process.standardInput = inputHandle
     process.standardOutput = outputHandle
     process.standardError = errorHandle
     try process.run()
@@ -41,7 +72,6 @@ struct SecondMethod {
         "the second method needs python3 with PyYAML (Debian: python3-yaml); it said: \(said)")
       return nil
     }
-    return try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
-      .map { try JSONReader.read(String($0)) }
+    return try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map(String.init)
   }
 }

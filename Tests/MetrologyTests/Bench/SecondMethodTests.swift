@@ -8,33 +8,67 @@ struct SecondMethodTests {
     Bundle.module.resourceURL!.appending(path: "Cases/classes").path, ShippedClassesTests.folder,
   ])
 
-  @Test(.timeLimit(.minutes(5))) func agreesOnEveryField() throws {
-    var lines = try Self.cases()
-    var made = RandomLines(seed: 7)
-    while lines.count < 2400 { lines += try made.next() }
+  @Test(.timeLimit(.minutes(5))) func agreesOnEveryCase() throws {
+    let url = Bundle.module.resourceURL!.appending(path: "Cases/lines.jsonl")
+    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
+      JSONWriter.line(try #require(try JSONReader.read(String($0))["line"]))
+    }
     guard let theirs = try SecondMethod.answers(to: lines) else { return }
     try #require(theirs.count == lines.count)
-    var verdicts: [String: Int] = [:]
     var worksheets = WorksheetCache()
-    for (line, theirs) in zip(lines, theirs) {
-      let ours = Self.answer(line, &worksheets)
+    for (line, theirs) in zip(lines, theirs) { _ = Self.compared(line, theirs, &worksheets) }
+  }
+
+  /// Whole lines and lines with holes, near the limits of every class, some of them to be refused.
+  @Test(.timeLimit(.minutes(5))) func agreesOnRandomLinesOfEveryClass() throws {
+    let made = try SecondMethod.lines("random_lines.py", SecondMethod.classes + ["40", "7"])
+    guard let made else { return }
+    var verdicts: [String: Int] = [:]
+    var classes: Set<String> = []
+    var worksheets = WorksheetCache()
+    for line in made {
+      let ours = Self.compared(line.text, line.answer, &worksheets)
       verdicts[ours["verdict"]?.asText ?? "refused", default: 0] += 1
-      for key in ["class", "verdict", "reasons", "points", "refused"] {
-        let (a, b) = (Self.plain(key, ours[key]), Self.plain(key, theirs[key]))
-        #expect(a == b, "\(key) of \(line)")
-      }
+      if let id = ours["class"]?.asText { classes.insert(id) }
     }
-    // Lines of every kind were compared.
     for verdict in ["conforms", "fails", "incomplete", "refused"] {
       #expect(verdicts[verdict, default: 0] >= 50, "\(verdicts)")
     }
+    let untried = try Set(Self.library.ids()).subtracting(classes)
+    #expect(untried.isEmpty)
   }
 
-  private static func cases() throws -> [String] {
-    let url = Bundle.module.resourceURL!.appending(path: "Cases/lines.jsonl")
-    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
-      JSONWriter.line(try #require(try JSONReader.read(String($0))["line"]))
+  /// One verdict in five is wrong on the limit when readings are binary floating point. The readings are made without
+  /// naming a class: whatever a class asks has readings on its limits, one digit inside and one digit beyond.
+  @Test(.timeLimit(.minutes(5))) func agreesOnTheLimitsOfEveryClass() throws {
+    let made = try SecondMethod.lines("limit_lines.py", [ShippedClassesTests.folder, "4", "7"])
+    guard let made else { return }
+    var onLimit: [String: Int] = [:]
+    var steps: [String: Int] = [:]
+    var worksheets = WorksheetCache()
+    for line in made {
+      let ours = Self.compared(line.text, line.answer, &worksheets)
+      steps[line.step ?? "none", default: 0] += 1
+      let points = ours["points"]?.asList ?? []
+      onLimit[ours["class"]?.asText ?? "refused", default: 0] +=
+        points.count { if case .bool(true)? = $0["onLimit"]?.content { true } else { false } }
     }
+    for id in try ShippedClassesTests.library.ids() {
+      #expect(onLimit[id, default: 0] >= 40, "\(id): \(onLimit)")
+    }
+    #expect(steps.keys.sorted() == ["beyond", "inside", "on"], "\(steps)")
+  }
+
+  /// Our answer; each field that differs from theirs is an issue.
+  private static func compared(
+    _ line: String, _ theirs: DataTree, _ worksheets: inout WorksheetCache
+  ) -> DataTree {
+    let ours = answer(line, &worksheets)
+    for key in ["class", "verdict", "reasons", "points", "refused"] {
+      let (a, b) = (plain(key, ours[key]), plain(key, theirs[key]))
+      if a != b { Issue.record("\(key) of \(line): \(a), by the second method \(b)") }
+    }
+    return ours
   }
 
   private static func answer(_ line: String, _ worksheets: inout WorksheetCache) -> DataTree {

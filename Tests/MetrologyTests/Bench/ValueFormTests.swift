@@ -98,6 +98,23 @@ struct ValueFormTests {
     }
   }
 
+  /// By the nominal mass in g, rows of OIML R 111-1:2004 Table 1, class M1, in mg; the last as 4 · 1.25 mg = 5 mg.
+  @Test func aTableKnowsItsNumbersAndNoOthers() throws {
+    let table =
+      "{lookup: {parameter: x}, rows: [{at: \"0.001\", value: \"0.2\"}, {at: \"0.01\", value: \"0.25\"}, {at: \"1\", value: \"1\"}, {at: \"100\", value: {product: [{parameter: y}, \"1.25\"]}}]}"
+    for (x, limit) in [
+      ("0.001", "0.2"), ("0.0010", "0.2"), ("0.01", "0.25"), ("1", "1"), ("1.000", "1"),
+      ("100", "5"),  // 4 · 1.25
+    ] {
+      #expect(try Self.limit(table, x: x) == limit, "\(x)")
+    }
+    for x in ["0.002", "0.0010001", "-1", "99.999999", "0"] {
+      let refused = try Self.bench(table).refusals(
+        ["a": [.reading("1", "1")]], parameters: ["x": x, "y": "4", "grade": "fine"])
+      #expect(refused == ["observations.a notAChoice"], "\(x)")
+    }
+  }
+
   @Test func whatCannotBeWorkedOutIsRefused() throws {
     for (form, x) in [
       ("{quotient: [\"1\", {parameter: x}]}", "0"),

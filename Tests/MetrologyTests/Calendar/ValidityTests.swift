@@ -1,3 +1,4 @@
+import Foundation
 import Metrology
 import Testing
 
@@ -41,6 +42,29 @@ struct ValidityTests {
         field: .mass, stamp: true, cycle: .always(months), validity: policy, gates: [])
       let found = try rules.validUntil(verifiedOn: Day(2022, 12, 20)!, kind: .periodic) { [:] }
       #expect(found == until)
+    }
+  }
+
+  private struct Row: Decodable {
+    let verifiedOn: String
+    let months: Int?
+    let policy: String
+    let validUntil: String?
+  }
+
+  /// Made by `Tests/Reference/validity_days.py`, which walks Python's calendar day by day and names the rules.
+  @Test func agreesWithAWalkOnAnotherCalendar() throws {
+    let url = Bundle.module.resourceURL!.appending(path: "Cases/validity.json")
+    let rows = try JSONDecoder().decode([Row].self, from: Data(contentsOf: url))
+    #expect(rows.count >= 200)
+    for row in rows {
+      let rules = CertificateRules(
+        field: .mass, stamp: true, cycle: .always(row.months),
+        validity: try #require(ValidityPolicy(rawValue: row.policy)), gates: [])
+      let day = try #require(Day(row.verifiedOn))
+      let until = try row.validUntil.map { try #require(Day($0)) }
+      let found = try rules.validUntil(verifiedOn: day, kind: .periodic) { [:] }
+      #expect(found == until, "\(row)")
     }
   }
 }

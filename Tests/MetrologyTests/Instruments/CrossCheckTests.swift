@@ -31,6 +31,15 @@ struct CrossCheckTests {
       ),
       ("{derived: middle}, unit", "{derived: half}, unit", ["unknownDerived"], "half"),
       (
+        "fine: \"1\"", "fine: {lookup: {derived: half}, rows: [{at: \"1\", value: \"1\"}]}",
+        ["unknownDerived"], "half"
+      ),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", value: {parameter: tip}}]}",
+        ["unknownParameter"], "tip"
+      ),
+      (
         "unit: {parameter: unit}, above", "unit: {parameter: scale}, above", ["unknownParameter"],
         "scale"
       ),
@@ -154,7 +163,7 @@ struct CrossCheckTests {
       ("fine: \"1\"", "fine: {point: indication}", ["wrongLimitForm"]),
       ("initial: \"1\"", "initial: {point: reference}", ["wrongLimitForm"]),
       ("setting: {value: {derived: middle}, unit: {parameter: unit}}\n", "\n", ["settingMissing"]),
-      ("reference: {low: \"0\"}", "reference: {low: {point: setting}}", ["onlyInsideLimits"]),
+      ("reference: {low: \"0\"}", "reference: {low: {point: indication}}", ["onlyInsideLimits"]),
       // Limits are converted within a kind: a relative error is in percent.
       ("unit: kΩ}", "unit: V}", ["unitsOfDifferentKind"]),
       (

@@ -7,9 +7,11 @@ struct DecodingTests {
   /// - line: a fragment of the line that is named.
   typealias Row = (old: String, new: String, codes: [String], line: String)
 
-  static func check(_ table: [Row], sourceLocation: SourceLocation = #_sourceLocation) {
+  static func check(
+    _ table: [Row], in valid: ClassFile = .valid, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     for row in table {
-      let file = ClassFile.valid.with(row.new, for: row.old, sourceLocation: sourceLocation)
+      let file = valid.with(row.new, for: row.old, sourceLocation: sourceLocation)
       let refusals = file.refusals
       #expect(
         refusals.map(\.code) == row.codes, "“\(row.new)”: \(refusals)",
@@ -186,6 +188,22 @@ struct DecodingTests {
       (
         "[{at: \"11\", value: \"3\"}, {at: \"20\", value: \"4\"}]", "[{at: \"11\", value: \"3\"}]",
         ["tooFewValues"], "step"
+      ),
+      ("fine: \"1\"", "fine: {lookup: {parameter: top}, rows: []}", ["tooFewValues"], "rows: []"),
+      ("fine: \"1\"", "fine: {lookup: {parameter: top}}", ["missingKey"], "fine: {lookup"),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", value: \"3\"}, {at: \"1.0\", value: \"3\"}]}",
+        ["idTwice"], "fine: {lookup"
+      ),
+      (
+        "fine: \"1\"", "fine: {lookup: {parameter: top}, rows: [{at: one, value: \"3\"}]}",
+        ["unreadableNumber"], "at: one"
+      ),
+      (
+        "fine: \"1\"",
+        "fine: {lookup: {parameter: top}, rows: [{at: \"1\", to: \"2\", value: \"3\"}]}",
+        ["unknownKey"], "fine: {lookup"
       ),
       ("unit: [Ω, kΩ]", "unit: [Ω, kΩ, V]", ["unitsOfDifferentKind"], "kΩ, V"),
       (

@@ -142,6 +142,7 @@ private enum Samples {
     .versionRunsBackwards, .idTwice("q1"), .reservedID("serial"), .unknownSource("r49"),
     .unknownLimit("mpe"), .unknownList("tt24"), .unknownKind("clock"),
     .neverListed(["clock", "watch"]), .unknownPoint("q4"), .pointMayNotApply("q4"),
+    .cannotBeZero("q4"),
     .unknownParameter("Q5"),
     .unknownDerived("Q1"), .unknownUnit("ell"), .unitsOfDifferentKind("L", "kg"),
     .notANumberParameter("class"), .notAChoiceParameter("Q3"), .exactlyOneOf(["from", "above"]),

@@ -22,6 +22,14 @@ struct UnitTests {
       ("1", .megohm, .kilohm, "1000"), ("1", .milligray, .microgray, "1000"),
       ("0.05", .milligrayPerMilliampereSecond, .micrograyPerMilliampereSecond, "50"),
       ("5", .percent, .one, "0.05"), ("0.5", .one, .percent, "50"),
+      ("1.5", .degree, .arcminute, "90"), ("2", .gigohm, .megohm, "2000"),
+      ("250", .microlitre, .millilitre, "0.25"), ("2", .squareCentimetre, .squareMillimetre, "200"),
+      // 2.5 mmHg a second are 150 a minute, and a mmHg is 0.133 322 387 415 kPa.
+      ("2.5", .millimetreOfMercuryPerSecond, .millimetreOfMercuryPerMinute, "150"),
+      ("1", .millimetreOfMercuryPerSecond, .kilopascalPerSecond, "0.133322387415"),
+      ("4", .kilopascalPerSecond, .kilopascalPerMinute, "240"),
+      ("1", .milligrayPerHour, .micrograyPerHour, "1000"),
+      ("0.5", .milligrayPerMinute, .milligrayPerHour, "30"),
     ]
     for row in table {
       let value = Ratio(try Reading(row.value).value)
@@ -60,6 +68,17 @@ struct UnitTests {
     #expect(Set(Metrology.Unit.allCases.map(\.symbol)).count == Metrology.Unit.allCases.count)
     #expect(Metrology.Unit.cubicMetrePerHour.symbol == "m³/h")
     #expect(Metrology.Unit.kilogramForcePerSquareCentimetre.symbol == "kgf/cm²")
+    #expect(Metrology.Unit.squareMillimetre.symbol == "mm²")
+    #expect(Metrology.Unit.arcminute.symbol == "′")
     #expect(Metrology.Unit.one.symbol == "")
+  }
+
+  /// What an author of a class may write is on the page that explains it.
+  @Test func theManualPageListsAllUnits() throws {
+    let page = try ClassManual().text
+    let rows = page.split(separator: "\n").drop { $0 != "## Units" }.dropFirst()
+      .prefix { !$0.hasPrefix("#") }.filter { $0.hasPrefix("| ") }
+    let listed = rows.flatMap { $0.matches(of: /`(?<unit>[^`]+)`/).map { String($0.unit) } }
+    #expect(listed.sorted() == Metrology.Unit.allCases.map(\.rawValue).sorted())
   }
 }

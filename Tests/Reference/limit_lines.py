@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Makes lines of `evaluate` with readings exactly on their limits, one digit inside and one digit beyond, for every class.
+
+    limit_lines.py FOLDER… COUNT SEED    {"answer", "at", "line", "step"} a line; COUNT nameplates for each class version
+
+No class is named and no rule is typed here: a reading is moved until the second method finds its point on the limit. From every
+worked example that conforms, and from other nameplates, a line moves one reading (of the point itself, or of one that the point
+rests on), or one reading of every point at once (`at` is then absent). The answer is that of the second method.
+"""
+
+import json
+import random
+import sys
+from fractions import Fraction
+
+from bench import AWAY, Bench, benches, short
+from class_text import Refused, number, places_of
+from instrument_class import load
+from printing import exact
+
+STEPS = (("inside", -1), ("on", 0), ("beyond", 1))
+
+
+# -- one reading moved to a limit ----------------------------------------------------------------------------------------
+
+def terminating(x, places=9):
+    return (x * 10 ** places).denominator == 1
+
+
+def edge(f, start, outward, places):
+    """The first limit from `start` outwards: (the last conforming place, the step from there beyond the limit, whether that place
+    lies exactly on the limit), or None. `f` is the margin.
+    """
+    last, y_last = start, f(start)
+    step = max(abs(start), Fraction(1)) / 1000
+    for n in range(22):
+        x = short(last + outward * step)
+        y = f(x)
+        if y is None or y_last is None:
+            return None
+        if (y < 0) != (y_last < 0):
+            if y < 0:
+                return between(f, (last, y_last), (x, y), outward, places)
+            return between(f, (x, y), (last, y_last), -outward, places)
+        if n < 3 and 0 <= y < y_last != AWAY:  # mostly the margin goes straight on to nothing
+            if found := exactly(f, x + (x - last) * y / (y_last - y), outward, places):
+                return found
+        last, y_last, step = x, y, step * 2
+    return None
+
+
+def exactly(f, x, outward, places):
+    """As `edge`, if this place lies exactly on the limit and the next one beyond it."""
+    if not terminating(x) or f(x) != 0:
+        return None
+    step = outward * Fraction(1, 10 ** max(places, places_of(exact(x))))
+    return (x, step, True) if (f(x + step) or 0) < 0 else None
+
+
+def between(f, inside, outside, outward, places):
+    """As `edge`, from a place inside and one outside: a straight stretch is met by a secant, a step or a curve by halving."""
+    (inner, y_inner), (outer, y_outer) = inside, outside
+    grid = Fraction(1, 10 ** places)
+    for _ in range(5):
+        x = inner + (outer - inner) * y_inner / (y_inner - y_outer) if y_inner != AWAY else (inner + outer) / 2
+        if found := exactly(f, x, outward, places):
+            return found
+        x = Fraction((x / grid).__floor__() if outward > 0 else (x / grid).__ceil__()) * grid
+        y, beyond = f(x), f(x + outward * grid)
+        if y is None or beyond is None:
+            return None
+        if y >= 0 > beyond:
+            return x, outward * grid, y == 0
+        if y >= 0:
+            inner, y_inner = x, y
+        else:
+            outer, y_outer = x, y
+    low, high = [(x * outward / grid).__floor__() for x in (inner, outer)]
+    while high - low > 1:
+        middle = (low + high) // 2
+        y = f(middle * outward * grid)
+        if y is None:
+            return None
+        low, high = (middle, high) if y >= 0 else (low, middle)
+    x = low * outward * grid
+    y, beyond = f(x), f(x + outward * grid)
+    return (x, outward * grid, y == 0) if y is not None and beyond is not None and y >= 0 > beyond else None
+
+
+def moved(observations, where, value):
+    """The observations with one text of one reading changed."""
+    point, index, key = where
+    rows = list(observations[point])
+    rows[index] = rows[index] | {key: exact(value)}
+    return observations | {point: rows}
+
+
+def to_limit(bench, target, observations, where, outward, chance):
+    """(step, observations) around the limit of a point, moving one reading outwards; nothing where it has no effect."""
+    text = observations[where[0]][where[1]][where[2]]
+    f = lambda x: bench.margin(target, moved(observations, where, x))
+    places = min(max(places_of(text), 2) + chance.choice([0, 0, 1, 2]), 6)
+    found = edge(f, number(text), outward, places)
+    if found is None:
+        return []
+    return [(step, moved(observations, where, x)) for step, x in around(found)]
+
+
+def around(found):
+    """(step, value) of the three places at a limit, or the two where none lies exactly on it; none where they have too many digits."""
+    x, outwards, on = found
+    if len(exact(x).replace(".", "")) > 14:
+        return []
+    return [(step, x + n * outwards) for step, n in (STEPS if on else (("inside", 0), ("beyond", 1)))]
+
+
+def plates_to_limit(bench, target, outward, chance):
+    """(step, bench) around the limit of a point that rests on the nameplate alone, moving one number of it."""
+    named = bench.parameters_named([bench.points[target]["value"], bench.limit(target)])
+    for i in chance.sample(named, min(2, len(named))):
+        def of(x):
+            return Bench(bench.class_id, bench.version, bench.on, bench.kind, bench.parameters | {i: exact(x)})
+
+        def f(x):
+            try:
+                return of(x).margin(target, {})
+            except Refused:
+                return None
+        text = bench.parameters[i]
+        if found := edge(f, number(text), outward, places_of(text)):
+            yield from ((step, of(x)) for step, x in around(found) if f(x) is not None)
+
+
+# -- which readings ------------------------------------------------------------------------------------------------------
+
+def at_limit(bench, target, observations, point, outward, chance):
+    """(step, observations) around the limit of a point, moving one text of a reading: one that comes to lie exactly on it, if any."""
+    index, best = chance.randrange(len(observations[point])), []
+    keys = [key for key in sorted(observations[point][index]) if key != "setting"]
+    for key in chance.sample(keys, len(keys)):
+        made = to_limit(bench, target, observations, (point, index, key), outward, chance)
+        if len(made) == len(STEPS):
+            return made
+        best = best or made
+    return best
+
+
+def values_of_point(tree):
+    """The values in a limit by which it chooses a band, or between points of a table, with the edges."""
+    if isinstance(tree, list):
+        return [found for child in tree for found in values_of_point(child)]
+    if not isinstance(tree, dict):
+        return []
+    here = []
+    if "bands" in tree:
+        here = [(tree["bands"], [row[k] for row in tree["rows"] for k in ("to", "below") if k in row])]
+    if "interpolate" in tree:
+        here = [(tree["interpolate"], [knot["at"] for knots in tree["ranges"] for knot in knots])]
+    return here + values_of_point(list(tree.values()))
+
+
+def on_an_edge(bench, point, observations, chance):
+    """The observations with the reference (or what is indicated) of a point moved to an edge between two bands of its limit, or
+    one digit beside it, where that is still good."""
+    p, chosen = bench.points[point], []
+    row = observations[point][0]
+    if not {"reference", "indication"} & set(row):
+        return observations
+    for value, edges in values_of_point(bench.limit(point)):
+        def g(x, due):
+            try:
+                settings = {"setting": number(row["setting"])} if "setting" in row else {}
+                if "setting" in p and not settings:
+                    settings = {"setting": bench.situation.value(p["setting"]["value"])}
+                return bench.situation.at(reference=x, indication=x, **settings).value(value) - bench.situation.value(due)
+            except Refused:
+                return None
+        for due in edges:
+            a, b = g(Fraction(0), due), g(Fraction(1), due)
+            if a is not None and b is not None and a != b and terminating(x := a / (a - b)) and g(x, due) == 0:
+                chosen += [x, x + Fraction(1, 10 ** places_of(exact(x))) * chance.choice([1, -1])]
+    chance.shuffle(chosen)
+    for x in chosen[:3]:
+        changed = {k: exact(x) for k in ("reference", "indication") if k in row}
+        tried = observations | {point: [r | changed for r in observations[point]]}
+        if (bench.margin(point, tried) or -1) >= 0:
+            return tried
+    return observations
+
+
+def as_errors(bench, point, observations):
+    """The same errors stated as errors, where the point takes them."""
+    if "error" not in bench.points[point]["observation"] or "reading" not in bench.points[point]["observation"]:
+        return observations
+    rows = [r if "error" in r else {k: t for k, t in r.items() if k == "setting"} | {"error": "0"} for r in observations[point]]
+    return observations | {point: rows}
+
+
+def lines_of(bench, observations, share, chance):
+    """(at, step, bench, observations) of one bench: every point with a reading at its limit, together and,
+    a share of them, one by one."""
+    for i in list(observations):
+        if chance.random() < 0.5:
+            observations = on_an_edge(bench, i, observations, chance)
+        if chance.random() < 0.25:
+            observations = as_errors(bench, i, observations)
+    for outward in (1, -1):
+        together = {step: dict(observations) for step, _ in STEPS}
+        alone = []
+        for target, p in bench.points.items():
+            below = [i for i in bench.observed if i in bench.below[target] and i in observations]
+            if target in observations:
+                made = at_limit(bench, target, observations, target, outward, chance)
+                for step, changed in made:
+                    together[step][target] = changed[target]
+                if chance.random() < share / 3:
+                    alone += [(target, step, bench, changed) for step, changed in made]
+                below.remove(target)
+            elif p["measure"] == "calculated" and not below:
+                if chance.random() < share:
+                    yield from ((target, step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
+            if below and chance.random() < share:
+                # Errors of one sign begin on their limits, where the rule bites, and one of them comes back.
+                start, way = (together["on"], -outward) if p["measure"] == "sameSign" else (observations, outward)
+                made = at_limit(bench, target, start, chance.choice(below), way, chance)
+                alone += [(target, step, bench, changed) for step, changed in made]
+        for step, _ in STEPS:
+            yield None, step, bench, together[step]
+        yield from alone
+
+
+def main(arguments):
+    *folders, count, seed = arguments
+    for node in (node for node in load(folders).values() if "byHand" not in node):
+        chance = random.Random(f"{seed} {node['id']}")
+        for n, (bench, observations) in enumerate(benches(node, int(count), seed)):
+            share = 1 if n == 0 else 0.3
+            for at, step, moved_to, changed in lines_of(bench, observations, share, chance):
+                line = moved_to.line(changed)
+                made = {"answer": moved_to.answer(line), "line": line, "step": step} | ({"at": at} if at else {})
+                print(json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    main(sys.argv[1:])
