@@ -114,7 +114,7 @@ extension Crossing {
 // MARK: - Writing out
 
 extension Crossing {
-  /// All that is written stands on the line of `cycle`.
+  /// What is written stands on the line of `cycle`; what was there, where it was.
   private func version(
     _ effective: Effective, _ parameter: String?, _ list: KindList
   ) -> DataTree {
@@ -124,7 +124,7 @@ extension Crossing {
       !["until", "controls", "tentative"].contains($0.key)
     }
     func set(_ key: String, _ value: DataTree) {
-      let value = value.standing(on: line)
+      let value = value.line == 0 ? value.standing(on: line) : value
       if let index = entries.firstIndex(where: { $0.key == key }) {
         entries[index] = .init(key, value)
       } else {
