@@ -10,6 +10,7 @@ public final class ClassLibrary: Sendable {
   /// Digests of the versions that a centre approved: tentative ones stand only if they are among them.
   public let approved: Set<String>
   private let read = Mutex<[String: InstrumentClass]>([:])
+  private let readKinds = Mutex<KindList?>(nil)
 
   public init(folders: [String], approved: Set<String> = []) {
     self.folders = folders
@@ -81,23 +82,26 @@ public final class ClassLibrary: Sendable {
 
 extension ClassLibrary {
   private func list(_ name: String) throws(Refusals) -> String? {
-    try Self.list(name, in: folders)
+    try Self.list(name, in: folders).map { (path) throws(Refusals) in try Self.text(of: path) }
   }
 
   private func kindList() throws(Refusals) -> KindList? {
-    guard let text = try list(ByHand.kinds) else { return nil }
+    if let known = readKinds.withLock({ $0 }) { return known }
+    guard let text = try list(ByHand.list) else { return nil }
     let troubles = TroubleList()
-    let list = KindList(yaml: text, id: ByHand.kinds, troubles)
+    let found = KindList(yaml: text, id: ByHand.list, troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
-    return list
+    readKinds.withLock { $0 = found }
+    return found
   }
 
   /// Nil where the list has no such kind, or it is none recorded by hand.
   private func classByHand(_ id: String) throws(Refusals) -> InstrumentClass? {
-    guard let kind = try kindList()?.kinds.first(where: { $0.id == id && $0.byHand }),
+    guard let kinds = try kindList(),
+      let kind = kinds.kinds.first(where: { $0.id == id && $0.byHand }),
       let form = try list(ByHand.form)
     else { return nil }
-    return try ByHand.instrumentClass(kind, form: form, list: list)
+    return try ByHand.instrumentClass(kind, of: kinds, form: form, list: list)
   }
 }
 
@@ -109,24 +113,25 @@ extension ClassLibrary {
     _ path: String, lists folders: [String] = []
   ) throws(Refusals) -> InstrumentClass {
     let url = URL(filePath: path)
-    let text = try read(path)
-    let beside = url.deletingLastPathComponent().path
     return try InstrumentClass(
-      yaml: text, file: path, expectedID: url.deletingPathExtension().lastPathComponent
-    ) { try list($0, in: [beside] + folders) }
+      yaml: try text(of: path), file: path,
+      expectedID: url.deletingPathExtension().lastPathComponent
+    ) { name in
+      try list(name, beside: url, folders).map { try text(of: $0) }
+    }
   }
 
-  private static func list(
-    _ name: String, in folders: [String]
-  ) throws(Refusals) -> String? {
-    guard
-      let path = folders.lazy.map({ "\($0)/lists/\(name).yaml" })
-        .first(where: { FileManager.default.fileExists(atPath: $0) })
-    else { return nil }
-    return try read(path)
+  /// The file of a shared list for a class file.
+  static func list(_ name: String, beside url: URL, _ folders: [String]) -> String? {
+    list(name, in: [url.deletingLastPathComponent().relativePath] + folders)
   }
 
-  private static func read(_ path: String) throws(Refusals) -> String {
+  private static func list(_ name: String, in folders: [String]) -> String? {
+    folders.lazy.map { "\($0)/lists/\(name).yaml" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  static func text(of path: String) throws(Refusals) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusals(InputTrouble.unreadableFile(path))
     }

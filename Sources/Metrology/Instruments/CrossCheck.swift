@@ -1,31 +1,28 @@
 /// What decoding alone cannot see: that names refer to something, and that a rule can be applied to what it judges.
-extension InstrumentClass {
-  /// - Parameter trees: what the versions were decoded from, in their order: they know the lines.
-  func crossCheck(_ trees: [DataTree], at place: Place, _ troubles: TroubleList) {
+extension CrossCheck {
+  /// That the versions of a file have names of their own and are in force one after the other.
+  static func versions(_ drafts: [DraftVersion], at place: Place, _ troubles: TroubleList) {
     // What waits for approval stands beside the others.
     for tentative in [false, true] {
-      let row = zip(versions, trees).filter { $0.0.tentative == tentative }
-      for (older, newer) in zip(row, row.dropFirst()) {
-        let place = place.on(line: newer.1.line)
-        if older.0.until.map({ $0 >= newer.0.inForce }) ?? true {
-          troubles.add(
-            DefinitionTrouble.versionsOverlap(older.0.version, newer.0.version), at: place)
-        }
+      let terms = drafts.filter { $0.isTentative == tentative }
+        .compactMap { draft in draft.term.map { (draft: draft, term: $0) } }
+        .sorted { $0.term.first < $1.term.first }
+      for (older, newer) in zip(terms, terms.dropFirst())
+      where older.term.last.map({ $0 >= newer.term.first }) ?? true {
+        troubles.add(
+          DefinitionTrouble.versionsOverlap(older.draft.name ?? "", newer.draft.name ?? ""),
+          at: place.on(line: newer.draft.tree.line))
       }
     }
-    for name in versions.map(\.version).repeated {
-      let last = versions.lastIndex { $0.version == name }
-      troubles.add(DefinitionTrouble.idTwice(name), at: place.on(line: trees[last!].line))
-    }
-    for (version, tree) in zip(versions, trees) {
-      CrossCheck(version: version, tree: tree, place: place.on(line: tree.line), troubles: troubles)
-        .run()
+    for name in drafts.compactMap(\.name).repeated {
+      let last = drafts.last { $0.name == name }
+      troubles.add(DefinitionTrouble.idTwice(name), at: place.on(line: last?.tree.line ?? 0))
     }
   }
 }
 
 struct CrossCheck {
-  let version: ClassVersion
+  let version: DraftVersion
   let tree: DataTree
   let place: Place
   let troubles: TroubleList
@@ -62,14 +59,11 @@ struct CrossCheck {
     points(defined)
     cycle()
     procedure()
-    for id in version.examples.map(\.id).repeated { add(.idTwice(id), at: part("examples", id)) }
+    for id in version.ids(of: "examples").repeated { add(.idTwice(id), at: part("examples", id)) }
   }
 
   private func names() {
-    let lists = [
-      ("parameters", version.parameters.map(\.id)), ("derived", version.derived.map(\.id)),
-      ("questions", version.questions.map(\.id)), ("points", version.points.map(\.id)),
-    ]
+    let lists = ["parameters", "derived", "questions", "points"].map { ($0, version.ids(of: $0)) }
     for id in lists.flatMap(\.1).repeated {
       let last = lists.last { $0.1.contains(id) }
       add(.idTwice(id), at: part(last?.0 ?? "", id))
@@ -83,137 +77,13 @@ struct CrossCheck {
   }
 
   private func sources() {
-    let known = Set(version.sources.map(\.id))
-    for (place, name) in version.sourcesByPlace where !known.contains(name) {
+    for (place, name) in version.sourcesByPlace where !version.mayHave(name, in: "sources") {
       let part =
         switch place {
         case .version(let key): Part(place: self.place.appending(key), tree: tree[key])
         case .item(let list, let id): self.part(list, id)
         }
       add(.unknownSource(name), naming: name, at: part)
-    }
-  }
-}
-
-// MARK: - Parts that others refer to
-
-extension CrossCheck {
-  func unit(_ reference: UnitReference, at part: Part) {
-    guard case .parameter(let id) = reference else { return }
-    guard let parameter = version.parameters.first(where: { $0.id == id }),
-      case .unit = parameter.form
-    else { return add(.unknownParameter(id), naming: id, at: part) }
-    // Without it there would be no unit to print.
-    if parameter.optional || parameter.when != .always {
-      add(.notAlwaysGiven(id), naming: id, at: part)
-    }
-  }
-
-  func condition(_ condition: Condition, among parameters: ArraySlice<Parameter>, at part: Part) {
-    guard let id = condition.parameter else { return }
-    guard parameters.contains(where: { $0.id == id }) else {
-      return add(.unknownParameter(id), naming: id, at: part)
-    }
-    guard let choices = choices(id, at: part) else { return }
-    for value in condition.values.subtracting(choices).sorted() {
-      add(.notAChoice(value, allowed: choices), naming: value, at: part)
-    }
-  }
-
-  func choices(_ id: String, at part: Part) -> [String]? {
-    guard let parameter = version.parameters.first(where: { $0.id == id }) else {
-      add(.unknownParameter(id), naming: id, at: part)
-      return nil
-    }
-    guard let choices = parameter.form.choices else {
-      add(.notAChoiceParameter(id), naming: id, at: part)
-      return nil
-    }
-    return choices
-  }
-
-  /// Where a value stands, and so what of the bench it may name.
-  enum Standing {
-    /// A derived value, a setting: nothing is measured yet.
-    case plan
-    case limit, calculated, interval
-    /// The span of a reference.
-    case reference
-
-    func names(_ value: ValueForm.PointValue) -> Bool {
-      switch self {
-      case .plan, .calculated: false
-      case .limit: true
-      case .interval: value != .setting
-      case .reference: value == .setting
-      }
-    }
-
-    var namesOtherPoints: Bool { self == .limit || self == .calculated }
-  }
-
-  /// That every name in a value stands for something it may stand for.
-  func check(_ value: ValueForm, _ defined: Set<String>, _ standing: Standing, at part: Part) {
-    value.visit { form in
-      switch form {
-      case .parameter(let id):
-        switch version.parameters.first(where: { $0.id == id })?.form {
-        case .number: break
-        case nil: add(.unknownParameter(id), naming: id, at: part)
-        default: add(.notANumberParameter(id), naming: id, at: part)
-        }
-      case .derived(let id) where !defined.contains(id):
-        add(.unknownDerived(id), naming: id, at: part)
-      case .point(let value) where !standing.names(value):
-        add(.onlyInsideLimits, naming: value.rawValue, at: part)
-      case .reading(let reading) where !standing.namesOtherPoints:
-        add(.onlyInsideLimits, naming: reading.point, at: part)
-      case .reading(let reading) where !version.points.contains { $0.id == reading.point }:
-        add(.unknownPoint(reading.point), naming: reading.point, at: part)
-      case .chooseByParameter(let id, let cases):
-        guard let choices = choices(id, at: part) else { return }
-        for name in cases.keys.sorted() where !choices.contains(name) {
-          add(.notAChoice(name, allowed: choices), naming: name, at: part)
-        }
-      default: break
-      }
-    }
-  }
-
-  /// That a value can be worked out for every instrument it is asked for.
-  ///
-  /// - Parameter above: the points that it may take readings of; nil where it may take none, which is told elsewhere.
-  func cover(
-    _ value: ValueForm, _ reach: Reach, above: ArraySlice<TestPoint>? = nil, at part: Part
-  ) {
-    switch value {
-    case .reading(let reading):
-      if let above { self.reading(reading, reach, above: above, at: part) }
-    case .parameter(let id):
-      guard let parameter = version.parameters.first(where: { $0.id == id }) else { return }
-      if parameter.optional || !reach.lies(within: parameter.when, of: version) {
-        add(.notAlwaysGiven(id), naming: id, at: part)
-      }
-    case .derived(let id):
-      guard let derived = version.derived.first(where: { $0.id == id }) else { return }
-      if !reach.lies(within: derived.when, of: version) {
-        add(.notAlwaysGiven(id), naming: id, at: part)
-      }
-    case .chooseByParameter(let id, let cases):
-      for choice in reach.choices(of: id, in: version).sorted() where cases[choice] == nil {
-        add(.choiceNotCovered(choice), naming: id, at: part)
-      }
-      for (choice, value) in cases.sorted(by: { $0.key < $1.key }) {
-        cover(value, reach.narrowed(id, to: choice), above: above, at: part)
-      }
-    case .chooseByKind(let cases):
-      for kind in VerificationKind.allCases {
-        if let value = cases[kind] {
-          cover(value, reach.narrowed(to: kind), above: above, at: part)
-        }
-      }
-    default:
-      for inner in value.parts { cover(inner, reach, above: above, at: part) }
     }
   }
 }
@@ -236,6 +106,7 @@ extension CrossCheck {
   }
 
   func add(_ trouble: DefinitionTrouble, naming text: String? = nil, at part: Part) {
+    guard !isOfUnread(trouble) else { return }
     add(Refusal(.definition(trouble), at: part.place), naming: text, part)
   }
 
@@ -243,11 +114,26 @@ extension CrossCheck {
     add(Refusal(.input(trouble), at: part.place), naming: text, part)
   }
 
+  /// Whether it only follows from something that could not be read, and is reported itself.
+  private func isOfUnread(_ trouble: DefinitionTrouble) -> Bool {
+    guard !version.isWhole else { return false }
+    return switch trouble {
+    case .unknownParameter(let id): isUnread(id, in: "parameters", version.parameters.map(\.id))
+    case .unknownDerived(let id): isUnread(id, in: "derived", version.derived.map(\.id))
+    case .unknownLimit(let id): isUnread(id, in: "limits", Array(version.limits.keys))
+    case .unknownPoint(let id): isUnread(id, in: "points", version.points.map(\.id))
+    default: false
+    }
+  }
+
+  private func isUnread(_ id: String, in part: String, _ read: [String]) -> Bool {
+    version.mayHave(id, in: part) && !read.contains(id)
+  }
+
   /// Once, and on the line that names what is wrong.
   private func add(_ refusal: Refusal, naming text: String?, _ part: Part) {
     let line = text.flatMap { part.tree?.line(naming: $0) } ?? 0
-    let refusal = Refusal(refusal.reason, at: refusal.at.on(line: line))
-    if !troubles.refusals.contains(refusal) { troubles.add([refusal]) }
+    troubles.add([Refusal(refusal.reason, at: refusal.at.on(line: line))])
   }
 }
 

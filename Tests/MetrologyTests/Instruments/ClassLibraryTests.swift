@@ -4,7 +4,7 @@ import Testing
 
 struct ClassLibraryTests {
   /// A folder of files that is gone after the test.
-  private static func withFolders<Result>(
+  static func withFolders<Result>(
     _ folders: [[String: Data]], _ body: ([String]) throws -> Result
   ) throws -> Result {
     let top = FileManager.default.temporaryDirectory.appending(path: "classes-\(UUID())")
@@ -27,24 +27,126 @@ struct ClassLibraryTests {
     Data(text.replacing("id: box", with: "id: \(id)").utf8)
   }
 
-  @Test func anEarlierFolderOverridesALaterOne() throws {
-    let own = ClassFile.valid.with("en: My box}", for: "en: Resistance box}").text
+  /// A version of the made-up class, with days and a name.
+  private static func box(
+    _ version: String, _ inForce: String, _ until: String? = nil, name: String = "Box"
+  ) -> Data {
+    let days = "inForce: \(inForce)" + (until.map { "\n    until: \($0)" } ?? "")
+    return Self.box(
+      ClassFile.valid.with("en: \(name)}", for: "en: Resistance box}")
+        .with("version: \"\(version)\"", for: "version: \"1\"")
+        .with(days, for: "inForce: 2020-01-01").text)
+  }
+
+  /// On each day the centre's version in force, else the shipped one; of two of one name the centre's.
+  @Test func versionsOfAnEarlierFolderStandBeforeThoseOfALaterOne() throws {
+    for (own, days) in [
+      // Its own from 2022 to 2023, the shipped one before and after.
+      (
+        Self.box("1b", "2022-01-01", "2023-12-31", name: "Mine"),
+        [
+          ("2019-12-31", nil), ("2021-12-31", "1 Box"), ("2022-01-01", "1b Mine"),
+          ("2023-12-31", "1b Mine"), ("2024-01-01", "1 Box"),
+        ]
+      ),
+      // The same name: the shipped one is not there, not even outside the days of the other.
+      (
+        Self.box("1", "2022-01-01", "2023-12-31", name: "Mine"),
+        [("2021-12-31", nil), ("2022-01-01", "1 Mine"), ("2024-01-01", nil)]
+      ),
+      // Begun before the shipped one.
+      (
+        Self.box("0", "2010-01-01", name: "Mine"),
+        [("2015-01-01", "0 Mine"), ("2025-01-01", "0 Mine")]
+      ),
+    ] as [(Data, [(String, String?)])] {
+      try Self.withFolders([["box.yaml": own], ["box.yaml": Self.box("1", "2020-01-01")]]) {
+        (folders: [String]) throws -> Void in
+        let found = try ClassLibrary(folders: folders).instrumentClass("box")
+        for (day, version) in days {
+          let there = found.version(on: Day(day)!).map { "\($0.version) \($0.names.en)" }
+          #expect(there == version, "\(day)")
+        }
+      }
+    }
+  }
+
+  @Test func aClassOfOneFolderAloneIsThere() throws {
     try Self.withFolders([
-      ["box.yaml": Self.box(own), "notes.txt": Data()],
+      ["bin.yaml": Self.box(id: "bin"), "notes.txt": Data()],
       ["box.yaml": Self.box(), "bag.yaml": Self.box(id: "bag")],
     ]) { (folders: [String]) throws -> Void in
       let library = ClassLibrary(folders: folders)
-      #expect(try library.ids() == ["bag", "box"])
-      #expect(try library.instrumentClass("box").versions.first?.names.en == "My box")
-      #expect(try library.version(of: "bag", on: Day(2023, 1, 1)!).classID == "bag")
+      #expect(try library.ids() == ["bag", "bin", "box"])
+      #expect(try library.files().map(\.id) == ["bin", "bag", "box"])
+      for id in ["bag", "bin"] {
+        #expect(try library.version(of: id, on: Day(2023, 1, 1)!).classID == id)
+      }
+      // Without the list there are no kinds recorded by hand.
+      #expect(try library.idsByHand() == [])
       for (id, day, code) in [
-        ("bag", "2019-12-31", "noVersionInForce"), ("bin", "2023-01-01", "unknownClass"),
+        ("bag", "2019-12-31", "noVersionInForce"), ("taximeter", "2023-01-01", "unknownClass"),
       ] {
         do throws(Refusals) {
           _ = try library.version(of: id, on: Day(day)!)
           Issue.record("\(id) was found")
         } catch { #expect(error.all.map(\.code) == [code]) }
       }
+    }
+  }
+
+  /// The centre wrote rules of its own: nobody is to work by others because they cannot be read.
+  @Test func aBrokenFileIsRefusedAndStopsNoOther() throws {
+    let broken = Self.box(ClassFile.valid.with("regime: moon", for: "regime: metrology").text)
+    try Self.withFolders([
+      ["box.yaml": broken], ["box.yaml": Self.box(), "bag.yaml": Self.box(id: "bag")],
+    ]) { (folders: [String]) throws -> Void in
+      let library = ClassLibrary(folders: folders)
+      #expect(try library.ids() == ["bag", "box"])
+      #expect(try library.version(of: "bag", on: Day(2023, 1, 1)!).version == "1")
+      do throws(Refusals) {
+        _ = try library.instrumentClass("box")
+        Issue.record("the shipped one was taken")
+      } catch {
+        #expect(error.all.map(\.code) == ["notAChoice"])
+        #expect(error.all[0].at.file == "\(folders[0])/box.yaml")
+      }
+    }
+  }
+
+  /// A centre's list of its own serves its kinds by hand; a broken one is told when such a kind is asked for.
+  @Test func kindsByHandComeFromTheFirstFolderThatHasTheList() throws {
+    func shipped(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(filePath: "\(ShippedClassesTests.folder)/lists/\(name).yaml"))
+    }
+    let list = String(decoding: try shipped("group-2"), as: UTF8.self)
+    let own = Data(list.replacing("en: Taximeter", with: "en: Fare meter").utf8)
+    for (content, name) in [(own, "Fare meter"), (Data("id: group-2\n".utf8), nil)] {
+      try Self.withFolders([
+        ["lists/group-2.yaml": content],
+        [
+          "bag.yaml": Self.box(id: "bag"), "lists/group-2.yaml": Data(list.utf8),
+          "lists/by-hand.yaml": try shipped("by-hand"), "lists/common.yaml": try shipped("common"),
+        ],
+      ]) { (folders: [String]) throws -> Void in
+        let library = ClassLibrary(folders: folders)
+        #expect(try library.instrumentClass("bag").id == "bag")
+        let found = try? library.version(of: "taximeter", on: Day(2023, 1, 1)!)
+        #expect(found?.names.en == name)
+      }
+    }
+  }
+
+  /// A centre that writes the procedure of a kind goes on by hand on the days before.
+  @Test func aClassOfTheCentreStandsBeforeTheKindByHand() throws {
+    let own = Self.box(
+      ClassFile.valid.with("inForce: 2022-01-01", for: "inForce: 2020-01-01").text, id: "taximeter")
+    try Self.withFolders([["taximeter.yaml": own]]) { (folders: [String]) throws -> Void in
+      let library = ClassLibrary(folders: folders + [ShippedClassesTests.folder])
+      let found = try library.instrumentClass("taximeter")
+      #expect(found.version(on: Day(2021, 12, 31)!)?.version == "1-2020")
+      #expect(found.version(on: Day(2022, 1, 1)!)?.version == "1")
+      #expect(try !library.idsByHand().contains("taximeter"))
     }
   }
 

@@ -26,6 +26,7 @@ import Testing
     // The tables before it are of keys.
     let section = try #require(text.components(separatedBy: "\n## The classes here\n").last)
     let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
-    #expect(rows == (try Self.expected()))
+    let expected = try Self.expected()
+    #expect(rows == expected, "write:\n\(expected.joined(separator: "\n"))")
   }
 }

@@ -71,6 +71,62 @@ struct CrossCheckTests {
     #expect(asked.refusals == [])
   }
 
+  @Test func refusesCyclesThatLeaveAnInstrumentOut() {
+    let byGrade = "months: {choose: {parameter: grade}, cases: {"
+    let byKind = "months: {choose: kind, cases: {initial: \"60\", periodic: \"24\""
+    DecodingTests.check([
+      ("months: 12,", "\(byGrade)fine: \"24\"}},", ["choiceNotCovered"], "cycle:"),
+      (
+        "months: 12,", "\(byGrade)fine: \"24\", coarse: none, rough: \"6\"}},", ["notAChoice"],
+        "cycle:"
+      ),
+      ("months: 12,", "\(byKind)}},", ["choiceNotCovered"], "cycle:"),
+      ("months: 12,", "\(byKind), afterRepair: \"0\"}},", ["outOfRange"], "cycle:"),
+      (
+        "months: 12,", "months: {choose: {parameter: top}, cases: {fine: \"24\"}},",
+        ["notAChoiceParameter"], "cycle:"
+      ),
+    ])
+    for months in [
+      "\(byGrade)fine: \"24\", coarse: none}},", "\(byKind), afterRepair: none}},",
+    ] {
+      #expect(ClassFile.valid.with(months, for: "months: 12,").refusals == [])
+    }
+    // A certificate must not hang on what the record may leave out.
+    let optional = ClassFile.valid
+      .with("choice: [fine, coarse]\n        optional: true", for: "choice: [fine, coarse]")
+      .with("\(byGrade)fine: \"24\", coarse: none}},", for: "months: 12,")
+    #expect(optional.refusals.contains { $0.code == "notAlwaysGiven" && $0.at.path == "cycle" })
+  }
+
+  @Test func refusesAProcedureThatARecordNeedNotState() {
+    DecodingTests.check([
+      ("procedure: made-up", "procedure: {parameter: text}", ["unknownParameter"], "procedure:"),
+      ("procedure: made-up", "procedure: {parameter: remark}", ["notAlwaysGiven"], "procedure:"),
+      ("procedure: made-up", "procedure: {parameter: age}", ["notAlwaysGiven"], "procedure:"),
+      (
+        "procedure: made-up", "procedure: {source: made-up}", ["missingKey", "unknownKey"],
+        "procedure:"
+      ),
+    ])
+    #expect(
+      ClassFile.valid.with("procedure: {parameter: grade}", for: "procedure: made-up").refusals
+        == [])
+  }
+
+  /// Stamps, seals and the end of the month are of TT 24/2013/TT-BKHCN, which excludes radiation equipment.
+  @Test func refusesMarksOfAnotherLaw() {
+    let unit = ClassFile.valid.with("regime: radiation", for: "regime: metrology")
+    #expect(unit.refusals == [])
+    for (new, old) in [
+      ("stamp: true", "stamp: false"), ("seal: kind2", "seal: none"),
+      ("policy: endOfMonth", "policy: anniversary"),
+    ] {
+      #expect(unit.with(new, for: old).refusals.map(\.code) == ["notAChoice"], "\(new)")
+      #expect(ClassFile.valid.with(new, for: old).refusals == [])
+    }
+  }
+
   @Test func refusesIDsThatClash() {
     DecodingTests.check([
       ("- id: scatter", "- id: serial", ["reservedID"], "id: serial"),

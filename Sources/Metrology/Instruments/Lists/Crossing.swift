@@ -9,16 +9,19 @@ struct Crossing {
   let place: Place
   let troubles: TroubleList
 
-  /// The versions to decode: the tree itself where it names no list; none, and reported, where it cannot be crossed.
+  /// The versions to decode: the tree itself where it names no list, or where it cannot be crossed, which is reported.
+  ///
+  /// - Parameter read: a list that was read already.
   static func effective(
-    _ tree: DataTree, at place: Place, _ troubles: TroubleList, _ list: (String) throws -> String?
+    _ tree: DataTree, at place: Place, _ troubles: TroubleList, read: KindList? = nil,
+    _ list: (String) throws -> String?
   ) -> [DataTree] {
     guard let cycle = tree["cycle"], cycle["list"] != nil else { return [tree] }
     let own = TroubleList()
     defer { troubles.add(own.refusals) }
     let crossing = Crossing(
       tree: tree, place: place.appending("cycle").on(line: cycle.line), troubles: own)
-    let versions = crossing.versions(cycle, list)
+    let versions = crossing.versions(cycle, read, list)
     // Whatever else is wrong is told in the same breath: a cycle that decodes stands in for the one that cannot be had.
     let standIn = DataTree.map([
       .init("months", "none"), .init("source", tree["validity"]?["source"] ?? .null),
@@ -27,17 +30,13 @@ struct Crossing {
   }
 
   private func versions(
-    _ cycle: DataTree, _ list: (String) throws -> String?
+    _ cycle: DataTree, _ read: KindList?, _ list: (String) throws -> String?
   ) -> [DataTree] {
     guard var map = MapReader(cycle, at: place, troubles) else { return [] }
     let name = map.text("list")
     let kinds = kinds(&map)
     map.finish()
-    guard let name, let kinds,
-      let kindList = SharedList.text(of: name, named: place, troubles, list).flatMap({
-        KindList(yaml: $0, id: name, troubles)
-      })
-    else { return [] }
+    guard let name, let kinds, let kindList = kindList(name, read, list) else { return [] }
     let known = Set(kindList.kinds.map(\.id))
     for kind in Set(kinds.cases.values).subtracting(known).sorted() {
       troubles.add(DefinitionTrouble.unknownKind(kind), at: map.place(of: "kind"))
@@ -49,6 +48,15 @@ struct Crossing {
         DefinitionTrouble.neverListed(kinds.cases.values.sorted()), at: map.place(of: "kind"))
     }
     return terms.map { version($0, kinds.parameter, kindList) }
+  }
+
+  private func kindList(
+    _ name: String, _ read: KindList?, _ list: (String) throws -> String?
+  ) -> KindList? {
+    if let read, read.id == name { return read }
+    return SharedList.text(of: name, named: place, troubles, list).flatMap {
+      KindList(yaml: $0, id: name, troubles)
+    }
   }
 
   /// The kind, or the kinds by a choice parameter.
@@ -106,7 +114,7 @@ extension Crossing {
 // MARK: - Writing out
 
 extension Crossing {
-  /// All that is written stands on the line of `cycle`.
+  /// What is written stands on the line of `cycle`; what was there, where it was.
   private func version(
     _ effective: Effective, _ parameter: String?, _ list: KindList
   ) -> DataTree {
@@ -116,7 +124,7 @@ extension Crossing {
       !["until", "controls", "tentative"].contains($0.key)
     }
     func set(_ key: String, _ value: DataTree) {
-      let value = value.standing(on: line)
+      let value = value.line == 0 ? value.standing(on: line) : value
       if let index = entries.firstIndex(where: { $0.key == key }) {
         entries[index] = .init(key, value)
       } else {

@@ -4,6 +4,7 @@
 /// What does not differ between editions is said once by kind; an edition is the whole list as the law repeats it, and a
 /// kind that it leaves out is dropped.
 struct KindList {
+  let id: String
   let sources: [Source]
   /// In the order of the file.
   let kinds: [Kind]
@@ -42,8 +43,10 @@ struct KindList {
 
 extension KindList {
   /// Nil, and reported with the list's own lines, unless all of it is whole.
-  init?(yaml text: String, id: String, _ troubles: TroubleList) {
-    let place = Place(file: "lists/\(id).yaml")
+  ///
+  /// - Parameter place: its file, where that is known.
+  init?(yaml text: String, id: String, at place: Place? = nil, _ troubles: TroubleList) {
+    let place = place ?? Place(file: "lists/\(id).yaml")
     let own = TroubleList()
     defer { troubles.add(own.refusals) }
     let tree: DataTree
@@ -62,7 +65,7 @@ extension KindList {
     guard let sources, let kinds, let editions else { return nil }
     let trees = (tree["sources"]?.asMap ?? []).map { ($0.key, $0.value) }
     self.init(
-      sources: sources, kinds: kinds, editions: editions,
+      id: id, sources: sources, kinds: kinds, editions: editions,
       sourceTrees: Dictionary(trees, uniquingKeysWith: { first, _ in first }))
     crossCheck(tree, at: place, own)
     guard own.isEmpty else { return nil }
