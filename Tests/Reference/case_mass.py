@@ -43,7 +43,8 @@ def load_error(case, e):
 
 def multi_interval(case):
     """In the partial range that holds the load; 2100 g is a little more than Max1, where the next range has begun."""
-    points = {"400": "range-1-first", "1600": "range-1-max", "2100": "range-1-max", "4250": "range-2-middle", "5100": "load-first", "9900": "load-half"}
+    points = {"400": "range-1-first", "1600": "range-1-max", "2100": "range-1-max", "4250": "range-2-middle", "5100": "load-first",
+              "9900": "load-half"}
     i = case["inputs"]
     (max1, max2, capacity), (e1, e2, e) = i["Max_g"], i["e_g"]
     below = {"Max1": plain(max1), "e1": plain(e1), "Max2": plain(max2), "e2": plain(e2)}
