@@ -3,7 +3,7 @@
 
     evaluate.py FOLDER…                  JSON lines on stdin, one answer a line on stdout
     evaluate.py FOLDER… --examples       runs the worked examples of every class
-    evaluate.py FOLDER… --lines FILE     checks case rows {case, expect, limit, point, line}
+    evaluate.py FOLDER… --lines FILE     checks case rows {case, point, line} with any of expect, limit, error
     evaluate.py FOLDER… --derived FILE   checks case rows {case, class, parameters, derived, unit}
 
 All arithmetic is on `Fraction`; a coefficient of variation is compared squared. Choices where the vocabulary leaves room:
@@ -171,12 +171,13 @@ def run_lines(classes, path):
         count += 1
         try:
             point = next(p for p in evaluate(classes, row["line"])["points"] if p["id"] == row["point"])
-            found = ("conforms" if point["conforms"] else "fails", point["limit"])
+            found = {"expect": "conforms" if point["conforms"] else "fails", "limit": point["limit"], "error": point["error"]}
         except Refused as refused:
-            found = str(refused)
-        if found != (row["expect"], row["limit"]):
+            found = {"refused": str(refused)}
+        stated = {key: row[key] for key in ("expect", "limit", "error") if key in row}
+        if not stated.items() <= found.items():
             bad += 1
-            print(f"{row['case']}: {found}, expected {row['expect']} at {row['limit']}")
+            print(f"{row['case']}: {found}, expected {stated}")
     print(f"{count} lines, {bad} differences")
     return bad
 
