@@ -18,7 +18,7 @@ extension ValueForm {
     case .larger(let items): "max(\(list(items, "; ")))"
     case .smaller(let items): "min(\(list(items, "; ")))"
     case .difference(let a, let b): "(\(part(a)) − \(part(b)))"
-    case .quotient(let a, let b): "\(part(a)) / \(part(b))"
+    case .quotient(let a, let b): "\(part(a)) / \(b.isProductOrQuotient ? "(\(part(b)))" : part(b))"
     case .percent(let share, of: let whole): "\(part(share)) % × \(part(whole))"
     case .magnitude(let a): "|\(part(a))|"
     case .chooseByParameter(let id, let cases):
@@ -69,6 +69,16 @@ extension LimitRule {
     case .atLeast(let value): "≥ \(part(value))\(unit)"
     case .atMost(let value): "≤ \(part(value))\(unit)"
     case .range(let from, let to): "\(part(from))…\(part(to))\(unit)"
+    }
+  }
+}
+
+extension ValueForm {
+  /// Written with × or /, so that below a fraction it needs brackets.
+  fileprivate var isProductOrQuotient: Bool {
+    switch self {
+    case .product, .quotient, .percent: true
+    default: false
     }
   }
 }

@@ -92,6 +92,15 @@ public struct TestPoint: Sendable, Hashable {
   public var isObserved: Bool {
     if case .observed = measure { true } else { false }
   }
+
+  /// Whether it is decided by the nameplate alone.
+  public var isOfNameplate: Bool {
+    if case .calculated(let calculated) = measure {
+      calculated.value.readings.isEmpty
+    } else {
+      false
+    }
+  }
 }
 
 extension TestPoint.Span {

@@ -1,6 +1,8 @@
 /// What a class says about certificates: the part of its rules that issuing needs.
 public struct CertificateRules: Sendable, Hashable {
   public let field: Field
+  /// Whether a stamp is bound: it announces until when a verification holds (TT 24/2013/TT-BKHCN Điều 39), so a kind
+  /// without a cycle has none, whatever its marks say.
   public let stamp: Bool
   public let cycle: CycleMonths
   public let validity: ValidityPolicy
@@ -10,7 +12,7 @@ public struct CertificateRules: Sendable, Hashable {
     field: Field, stamp: Bool, cycle: CycleMonths, validity: ValidityPolicy, gates: Set<Gate>
   ) {
     self.field = field
-    self.stamp = stamp
+    self.stamp = stamp && cycle != .always(nil)
     self.cycle = cycle
     self.validity = validity
     self.gates = gates

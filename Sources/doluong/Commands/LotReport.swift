@@ -65,7 +65,7 @@ struct LotReport {
   }
 
   private func preview(_ words: any Wording) {
-    let stamps = conforming.count { $0.rules.marks.stamp }
+    let stamps = conforming.count { $0.rules.certificateRules.stamp }
     let until = Set(conforming.map(\.validUntil))
     let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
     Output.line(
@@ -87,7 +87,7 @@ struct LotReport {
       "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
       "wouldIssue": [
         "certificates": .count(conforming.count),
-        "stamps": .count(conforming.count { $0.rules.marks.stamp }),
+        "stamps": .count(conforming.count { $0.rules.certificateRules.stamp }),
       ],
       "rows": .list(
         lot.rows.enumerated().map { index, row in
@@ -105,7 +105,11 @@ struct LotReport {
 }
 
 extension LotImport.Row {
-  fileprivate var isOnLimit: Bool { evaluation.findings.contains(where: \.onLimit) }
+  /// A reading on its limit; a number of the nameplate that may just be what it is deserves no line.
+  fileprivate var isOnLimit: Bool {
+    let ofNameplate = Set(rules.points.filter(\.isOfNameplate).map(\.id))
+    return evaluation.findings.contains { $0.onLimit && !ofNameplate.contains($0.point) }
+  }
 
   /// Nil for what gets no certificate: a rejected meter is good until no day at all.
   fileprivate var validUntil: Day? {
