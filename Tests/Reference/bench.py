@@ -1,10 +1,8 @@
 """A bench for any class: one version, one nameplate, and how far each point is from its limit for given observations."""
 
-import random
 from fractions import Fraction
 
 from class_text import Refused, number
-from class_values import KINDS
 from evaluate import judge
 from judged import judge_points
 from printing import exact
@@ -12,7 +10,6 @@ from readings import read_parameters
 from situation import RestsOnMissing, Situation
 from units import UNITS
 
-BELOW = {}  # by version
 AWAY = Fraction(10 ** 6)  # the margin where a rule does not come into play
 
 
@@ -33,14 +30,14 @@ def readings_named(tree):
 
 def below(version):
     """For each point: itself and all points that it rests on."""
-    if id(version) not in BELOW:
+    if not hasattr(version, "below"):
         found = {}
         for p in version["points"]:
             named = set(p.get("of", [])) | ({p["zero"]} if "zero" in p else set())
             named |= readings_named([p.get("value"), version["limits"][p["limit"]]])
             found[p["id"]] = {p["id"]} | {n for j in named if j in found for n in found[j]}
-        BELOW[id(version)] = found
-    return BELOW[id(version)]
+        version.below = found
+    return version.below
 
 
 class Bench:
@@ -195,71 +192,3 @@ class Bench:
 
 def refusal(refused):
     return {"refused": [{"at": a, "code": c, "message": m} for a, c, m in refused.reasons]}
-
-
-# -- nameplates ----------------------------------------------------------------------------------------------------------
-
-def day_within(version, wanted, chance):
-    """The day wanted if the version is in force on it, else some day of its first years."""
-    until = version.get("until", "9999-12-31")
-    if version["inForce"] <= wanted <= until:
-        return wanted
-    return chance.choice([version["inForce"], min(until, version["inForce"][:4] + "-12-31")])
-
-
-def varied(version, given, kind, pool, chance):
-    """Another nameplate near a given one: what is no longer asked is dropped, what is asked now is taken from the examples."""
-    result = {}
-    for p in version["parameters"]:
-        i, w = p["id"], p.get("when", {})
-        if ("kind" in w and kind not in w["kind"]) or ("parameter" in w and result.get(w["parameter"]) not in w["is"]):
-            continue
-        text = given.get(i)
-        if text is None and (p.get("optional") != "true" or chance.random() < 0.1):
-            text = chance.choice(sorted(pool.get(i, {"1"})))
-        if text is None:
-            continue
-        if "choice" in p and (text not in p["choice"] or chance.random() < 0.4):
-            text = chance.choice(p["choice"])
-        elif "unit" in p and chance.random() < 0.3:
-            text = chance.choice(p["unit"])
-        elif "number" in p and chance.random() < 0.4:
-            text = another_number(p["number"], text, pool.get(i, ()), chance)
-        result[i] = text
-    return result
-
-
-def another_number(form, text, seen, chance):
-    if "allowed" in form:
-        return chance.choice(form["allowed"])
-    factor = Fraction(chance.choice(["1", "2", "5", "0.5", "10", "0.1", "0.2", "1.6", "1.1"]))
-    edges = [form[key] for key in ("from", "to") if key in form]
-    return chance.choice([exact(short(number(text) * factor)), chance.choice(sorted(seen) or [text]), *edges])
-
-
-def benches(node, count, seed):
-    """(bench, observations) of a class: every worked example that conforms in every version, and the same under other nameplates."""
-    for version in node["versions"]:
-        if "tentative" in version:
-            continue
-        chance = random.Random(f"{seed} {node['id']} {version['version']}")
-        good = [e for e in version["examples"] if e["expect"]["verdict"] == "conforms"] or version["examples"]
-        pool = {}
-        for e in version["examples"]:
-            for key, text in e["parameters"].items():
-                pool.setdefault(key, set()).add(text)
-        for n in range(max(count, len(good)) if good else 0):
-            example = good[n % len(good)]
-            on, kind, plate = day_within(version, example["on"], chance), example["kind"], dict(example["parameters"])
-            for attempt in range(12):
-                if n >= len(good):
-                    kind = chance.choice(KINDS)
-                    plate = varied(version, example["parameters"], kind, pool, chance)
-                try:
-                    bench = Bench(node["id"], version, on, kind, plate)
-                except Refused:
-                    continue
-                observations = bench.repaired(example.get("observations", {}))
-                if len(observations) >= 0.7 * len(bench.observed):
-                    yield bench, observations
-                    break

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from class_text import Refused
 from evaluate import differences, example_answer
-from instrument_class import add_by_hand, load_files
+from class_files import add_by_hand, load_files
 
 
 def arguments(given):

@@ -9,6 +9,10 @@ KINDS = ["initial", "periodic", "afterRepair"]
 COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign", "rising"]
 
 
+# What Python says of a text, list or mapping that stands in the place of another.
+MISSHAPEN = (TypeError, AttributeError, KeyError, ValueError, IndexError)
+
+
 class Values:
     """`reach` maps `kind` and choice parameters to what is left of them where a value is asked."""
 
@@ -22,8 +26,12 @@ class Values:
 
     @contextmanager
     def standing(self, node):
+        """Tells what is wrong inside with the line of this item."""
         before, self.line = self.line, place_of(node, self.line)
-        yield
+        try:
+            yield
+        except MISSHAPEN:
+            self.say(node.get("id", "item") if isinstance(node, dict) else "item", "a text, a list or a mapping stands where another is due")
         self.line = before
 
     def keys(self, node, at, required, optional=()):
@@ -215,7 +223,7 @@ class Values:
         if "error" in of.get("observation", []):
             taken = ["error"]
         self.one_of(node["take"], taken, at)
-        if int(of.get("repeats", {}).get("to", "1")) > 1 and "by" not in node:
-            self.say(at, f"{node['reading']} may be read more than once: by is due")
+        if (int(of.get("repeats", {}).get("to", "1")) > 1) != ("by" in node):
+            self.say(at, f"by is due exactly where a point may be read more than once, {node['reading']} {'may not' if 'by' in node else 'may'}")
         if "by" in node:
             self.one_of(node["by"], ["mean", "largest", "smallest"], at)

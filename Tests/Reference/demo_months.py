@@ -17,8 +17,10 @@ from pathlib import Path
 
 import yaml
 
-from evaluate import FAILING, evaluate, exact, rounded
-from instrument_class import RESERVED, load
+from class_files import load
+from evaluate import FAILING, evaluate
+from instrument_class import RESERVED
+from printing import exact, rounded
 
 HOLIDAYS = {date(2023, 1, 2), date(2025, 4, 7)}
 FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters"]

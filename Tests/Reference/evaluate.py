@@ -20,7 +20,8 @@ from datetime import date
 
 from class_text import Refused, number
 from class_values import KINDS
-from instrument_class import DAY, load
+from class_files import load
+from instrument_class import DAY
 from judged import judge_points
 from printing import exact
 from readings import read_parameters

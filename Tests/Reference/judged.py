@@ -71,8 +71,8 @@ def combined(point, limit, readings, judged, units, situation):
         return Judged(max(plain) - min(plain), limit, situation, units[of[0]])
     if measure == "variation":
         n, mean = len(plain), sum(plain) / len(plain)
-        if n < 2 or mean == 0:
-            raise Refused([(point["id"], "tooFew", "a coefficient of variation needs two readings and a mean")])
+        if mean == 0:
+            raise Refused([(point["id"], "divisionByZero", "a coefficient of variation needs a mean")])
         return Judged(sum((x - mean) ** 2 for x in plain) / (n - 1) / mean ** 2, limit, situation, "1", squared=True)
     if measure == "linearity":
         xs = [sum(r["indication"] for r in readings[i]) / sum(r["setting"] for r in readings[i]) for i in of]
@@ -104,7 +104,11 @@ def judge_points(version, points, situation, given):
                 continue
             if p["measure"] in COMPOSITE:
                 units[at] = units.get(p["of"][0], "1") if p["measure"] in ("hysteresis", "spread") else "1"
-                if at not in given and all(usable(i, p["measure"], readings, judged) for i in p["of"]):
+                if at in given or not all(usable(i, p["measure"], readings, judged) for i in p["of"]):
+                    continue
+                if p["measure"] in ("variation", "rising") and sum(len(readings[i]) for i in p["of"]) < 2:
+                    missing[at] = "tooFewReadings"
+                else:
                     findings.append((p, combined(p, limit, readings, judged, units, situation)))
                 continue
             units[at] = "%" if p["measure"] == "relativeError" else situation.unit(p["unit"])

@@ -1,91 +1,28 @@
 #!/usr/bin/env python3
 """Makes lines of `evaluate` with readings exactly on their limits, one digit inside and one digit beyond, for every class.
 
-    limit_lines.py FOLDER… COUNT SEED    {"answer", "at", "line", "step"} a line; COUNT nameplates for each class version
+    limit_lines.py FOLDER… COUNT SEED    the step, the line and the answer, with tabs between; at least COUNT readings on a limit
+                                         for each class version, if its nameplates give so many
 
 No class is named and no rule is typed here: a reading is moved until the second method finds its point on the limit. From every
 worked example that conforms, and from other nameplates, a line moves one reading (of the point itself, or of one that the point
-rests on), or one reading of every point at once (`at` is then absent). The answer is that of the second method.
+rests on), or one reading of every point at once. The answer is that of the second method.
 """
 
 import json
 import random
 import sys
 from fractions import Fraction
+from multiprocessing import Pool
 
-from bench import AWAY, Bench, benches, short
+from bench import Bench
+from class_files import load
 from class_text import Refused, number, places_of
-from instrument_class import load
+from edges import STEPS, around, edge, terminating
+from nameplates import benches, good_examples, settled
 from printing import exact
 
-STEPS = (("inside", -1), ("on", 0), ("beyond", 1))
-
-
 # -- one reading moved to a limit ----------------------------------------------------------------------------------------
-
-def terminating(x, places=9):
-    return (x * 10 ** places).denominator == 1
-
-
-def edge(f, start, outward, places):
-    """The first limit from `start` outwards: (the last conforming place, the step from there beyond the limit, whether that place
-    lies exactly on the limit), or None. `f` is the margin.
-    """
-    last, y_last = start, f(start)
-    step = max(abs(start), Fraction(1)) / 1000
-    for n in range(22):
-        x = short(last + outward * step)
-        y = f(x)
-        if y is None or y_last is None:
-            return None
-        if (y < 0) != (y_last < 0):
-            if y < 0:
-                return between(f, (last, y_last), (x, y), outward, places)
-            return between(f, (x, y), (last, y_last), -outward, places)
-        if n < 3 and 0 <= y < y_last != AWAY:  # mostly the margin goes straight on to nothing
-            if found := exactly(f, x + (x - last) * y / (y_last - y), outward, places):
-                return found
-        last, y_last, step = x, y, step * 2
-    return None
-
-
-def exactly(f, x, outward, places):
-    """As `edge`, if this place lies exactly on the limit and the next one beyond it."""
-    if not terminating(x) or f(x) != 0:
-        return None
-    step = outward * Fraction(1, 10 ** max(places, places_of(exact(x))))
-    return (x, step, True) if (f(x + step) or 0) < 0 else None
-
-
-def between(f, inside, outside, outward, places):
-    """As `edge`, from a place inside and one outside: a straight stretch is met by a secant, a step or a curve by halving."""
-    (inner, y_inner), (outer, y_outer) = inside, outside
-    grid = Fraction(1, 10 ** places)
-    for _ in range(5):
-        x = inner + (outer - inner) * y_inner / (y_inner - y_outer) if y_inner != AWAY else (inner + outer) / 2
-        if found := exactly(f, x, outward, places):
-            return found
-        x = Fraction((x / grid).__floor__() if outward > 0 else (x / grid).__ceil__()) * grid
-        y, beyond = f(x), f(x + outward * grid)
-        if y is None or beyond is None:
-            return None
-        if y >= 0 > beyond:
-            return x, outward * grid, y == 0
-        if y >= 0:
-            inner, y_inner = x, y
-        else:
-            outer, y_outer = x, y
-    low, high = [(x * outward / grid).__floor__() for x in (inner, outer)]
-    while high - low > 1:
-        middle = (low + high) // 2
-        y = f(middle * outward * grid)
-        if y is None:
-            return None
-        low, high = (middle, high) if y >= 0 else (low, middle)
-    x = low * outward * grid
-    y, beyond = f(x), f(x + outward * grid)
-    return (x, outward * grid, y == 0) if y is not None and beyond is not None and y >= 0 > beyond else None
-
 
 def moved(observations, where, value):
     """The observations with one text of one reading changed."""
@@ -106,14 +43,6 @@ def to_limit(bench, target, observations, where, outward, chance):
     return [(step, moved(observations, where, x)) for step, x in around(found)]
 
 
-def around(found):
-    """(step, value) of the three places at a limit, or the two where none lies exactly on it; none where they have too many digits."""
-    x, outwards, on = found
-    if len(exact(x).replace(".", "")) > 14:
-        return []
-    return [(step, x + n * outwards) for step, n in (STEPS if on else (("inside", 0), ("beyond", 1)))]
-
-
 def plates_to_limit(bench, target, outward, chance):
     """(step, bench) around the limit of a point that rests on the nameplate alone, moving one number of it."""
     named = bench.parameters_named([bench.points[target]["value"], bench.limit(target)])
@@ -127,7 +56,7 @@ def plates_to_limit(bench, target, outward, chance):
             except Refused:
                 return None
         text = bench.parameters[i]
-        if found := edge(f, number(text), outward, places_of(text)):
+        if found := edge(f, number(text), outward, places_of(text) + 3):
             yield from ((step, of(x)) for step, x in around(found) if f(x) is not None)
 
 
@@ -197,7 +126,7 @@ def as_errors(bench, point, observations):
 
 
 def lines_of(bench, observations, share, chance):
-    """(at, step, bench, observations) of one bench: every point with a reading at its limit, together and,
+    """(step, bench, observations) of one bench: every point with a reading at its limit, together and,
     a share of them, one by one."""
     for i in list(observations):
         if chance.random() < 0.5:
@@ -214,31 +143,48 @@ def lines_of(bench, observations, share, chance):
                 for step, changed in made:
                     together[step][target] = changed[target]
                 if chance.random() < share / 3:
-                    alone += [(target, step, bench, changed) for step, changed in made]
+                    alone += [(step, bench, changed) for step, changed in made]
                 below.remove(target)
             elif p["measure"] == "calculated" and not below:
                 if chance.random() < share:
-                    yield from ((target, step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
+                    yield from ((step, plate, {}) for step, plate in plates_to_limit(bench, target, outward, chance))
             if below and chance.random() < share:
                 # Errors of one sign begin on their limits, where the rule bites, and one of them comes back.
                 start, way = (together["on"], -outward) if p["measure"] == "sameSign" else (observations, outward)
                 made = at_limit(bench, target, start, chance.choice(below), way, chance)
-                alone += [(target, step, bench, changed) for step, changed in made]
+                alone += [(step, bench, changed) for step, changed in made]
         for step, _ in STEPS:
-            yield None, step, bench, together[step]
+            yield step, bench, together[step]
         yield from alone
+
+
+def lines_of_version(class_id, version, count, seed):
+    """The rows of one version: every worked example that conforms, one more nameplate, and more until enough lie on a limit."""
+    chance = random.Random(f"{seed} {class_id} {version['version']}")
+    done, rows = 0, []
+    for n, (bench, observations) in enumerate(benches(class_id, version, seed)):
+        if n > len(good_examples(version)) and done >= count:
+            break
+        for step, moved_to, changed in lines_of(bench, observations, 1 if n == 0 else 0.2, chance):
+            line = moved_to.line(changed)
+            answer = moved_to.answer(line)
+            done += sum(p["onLimit"] for p in answer.get("points", []))
+            rows.append(row(step, line, answer))
+    return rows
+
+
+def row(step, line, answer):
+    """Without what each program words for itself: messages, and why it refuses."""
+    plain = "refused" if "refused" in answer else answer | {"reasons": [{k: r[k] for k in ("at", "code")} for r in answer["reasons"]]}
+    return "\t".join([step, *(json.dumps(x, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for x in (line, plain))])
 
 
 def main(arguments):
     *folders, count, seed = arguments
-    for node in (node for node in load(folders).values() if "byHand" not in node):
-        chance = random.Random(f"{seed} {node['id']}")
-        for n, (bench, observations) in enumerate(benches(node, int(count), seed)):
-            share = 1 if n == 0 else 0.3
-            for at, step, moved_to, changed in lines_of(bench, observations, share, chance):
-                line = moved_to.line(changed)
-                made = {"answer": moved_to.answer(line), "line": line, "step": step} | ({"at": at} if at else {})
-                print(json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    tasks = [(node["id"], version, int(count), seed) for node in load(folders).values() if "byHand" not in node for version in settled(node)]
+    with Pool() as pool:
+        for rows in pool.starmap(lines_of_version, tasks, chunksize=1):
+            print("\n".join(rows))
 
 
 if __name__ == "__main__":

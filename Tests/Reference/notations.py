@@ -45,8 +45,8 @@ def written_out(items, troubles):
             continue
         say = lambda message: troubles.append((item.place, "malformed", message))
         entries = item["each"]
-        if not isinstance(entries, list) or not entries:
-            say("each is a list of texts or maps")
+        if not isinstance(entries, list) or not 1 <= len(entries) <= 200:
+            say("each is a list of 1 to 200 texts or maps")
             continue
         entries = [e if isinstance(e, dict) else {"each": e} for e in entries]
         if any(set(e) != set(entries[0]) or not all(isinstance(x, str) for x in e.values()) for e in entries):
@@ -206,6 +206,11 @@ def stretches(kind, editions):
     return [run for run in runs + open_ones if run[1] is not None]
 
 
+def weakest(named, sources):
+    order = ["unconfirmed", "secondary", "confirmed"]
+    return min(named, key=lambda s: order.index(sources[s]["confidence"]))
+
+
 def effective(version, group):
     """The effective versions: the rules crossed with the editions of the list that its cycle names."""
     kind, result = version["cycle"]["kind"], []
@@ -220,7 +225,7 @@ def effective(version, group):
             v["until"] = last
         if edition.get("tentative") == "true":
             v["tentative"] = "true"
-        source = edition["source"]
+        source = weakest((row.get("source", edition["source"]) for row in rows.values()), group["sources"])
         months = {choice: row["months"] for choice, row in rows.items()}
         v["cycle"] = {"months": months[None] if None in months else {"choose": kind["choose"], "cases": months}, "source": source}
         controls = {choice: row["controls"] for choice, row in rows.items()}

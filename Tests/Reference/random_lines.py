@@ -1,21 +1,24 @@
 #!/usr/bin/env python3
 """Makes random lines of `evaluate` for every class: near their limits, whole and with holes, some of them to be refused.
 
-    random_lines.py FOLDER… COUNT SEED    {"answer", "line"} a line; COUNT lines for each class version, fewer where it has no points
+    random_lines.py FOLDER… COUNT SEED    the step (always `random`), the line and the answer, with tabs between; COUNT lines for
+                                          each class version, fewer where it has no points
 
 The readings come from the worked examples that conform, under their own and other nameplates. No class is named here. The answer is
 that of the second method.
 """
 
-import json
 import random
 import sys
+from itertools import islice
+from multiprocessing import Pool
 
-from bench import benches, refusal
+from bench import refusal
 from class_text import Refused
 from evaluate import evaluate
-from instrument_class import load
-from limit_lines import at_limit
+from class_files import load
+from limit_lines import at_limit, row
+from nameplates import benches, settled
 
 NO_NUMBER = ["", " 1", "1.", ".5", "1e3", "12abc", "--1", "1,5.2", "0x10", "١", "1234567890123456789", "nan"]
 
@@ -91,23 +94,30 @@ def spoiled(line, bench, chance):
     return line
 
 
+def lines_of_class(node, count, seed):
+    chance = random.Random(f"{seed} {node['id']}")
+    made = [(bench, sheets(bench, observations, chance)) for version in settled(node)
+            for bench, observations in islice(benches(node["id"], version, seed, 12), 4)]
+    each = count if any(bench.points for bench, _ in made) else count // 10
+    rows = []
+    for n in range(each * len(settled(node)) if made else 0):
+        bench, rows_of = made[n % len(made)]
+        line = line_of(bench, rows_of, chance)
+        if chance.random() < 0.12:
+            line = spoiled(line, bench, chance)
+        try:
+            answer = evaluate({node["id"]: node}, line)
+        except Refused as refused:
+            answer = refusal(refused)
+        rows.append(row("random", line, answer))
+    return rows
+
+
 def main(arguments):
     *folders, count, seed = arguments
-    classes = load(folders)
-    for node in classes.values():
-        chance = random.Random(f"{seed} {node['id']}")
-        made = [(bench, sheets(bench, observations, chance)) for bench, observations in benches(node, 2, seed)]
-        each = int(count) if any(bench.points for bench, _ in made) else int(count) // 10
-        for n in range(each * len(node["versions"]) if made else 0):
-            bench, rows_of = made[n % len(made)]
-            line = line_of(bench, rows_of, chance)
-            if chance.random() < 0.12:
-                line = spoiled(line, bench, chance)
-            try:
-                answer = evaluate(classes, line)
-            except Refused as refused:
-                answer = refusal(refused)
-            print(json.dumps({"answer": answer, "line": line}, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    with Pool() as pool:
+        for rows in pool.starmap(lines_of_class, [(node, int(count), seed) for node in load(folders).values()], chunksize=1):
+            print("\n".join(rows))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ The rules:
 - `endOfMonth`: the last day of the last month of the cycle (TT 24/2013/TT-BKHCN Điều 41 khoản 10).
 - `anniversary`: the corresponding day of the last month, and where that month has none its last day (Bộ luật Dân sự 2015
   Điều 148 khoản 3: how a period in months ends), as TTLT 13/2014/TTLT-BKHCN-BYT Điều 9 counts its years.
-- `none`, or a kind without a cycle: no day.
+- `none`: no day.
 
 The product computes with months as numbers and lengths of months. Here nothing is computed: the days are walked one by one on
 Python's own calendar until as many months have begun.
@@ -56,7 +56,7 @@ def anniversary(verified, months):
 def row(verified, months, policy):
     day = date.fromisoformat(verified)
     until = {"endOfMonth": end_of_month, "anniversary": anniversary}.get(policy)
-    until = None if until is None or months is None else until(day, months).isoformat()
+    until = until and until(day, months).isoformat()
     return {"verifiedOn": verified, "months": months, "policy": policy, "validUntil": until}
 
 
@@ -66,7 +66,6 @@ def table():
         sys.exit("the walk does not come to the published days")
     rows += [row(verified, months, policy) for policy in ("endOfMonth", "anniversary") for months in CYCLES for verified in VERIFIED]
     rows += [row(verified, months, "none") for months in CYCLES for verified in VERIFIED[::5]]
-    rows += [row(verified, None, policy) for policy in ("endOfMonth", "anniversary", "none") for verified in VERIFIED[::5]]
     return list({json.dumps(r): r for r in rows}.values())
 
 

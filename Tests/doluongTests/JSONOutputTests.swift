@@ -127,7 +127,9 @@ import Testing
   }
 
   private func classes(_ story: Story) throws {
-    for entry in try #require(try story.says("class list").asList) {
+    // A kind that the list dropped has no version today.
+    let entries = try #require(try story.says("class list").asList)
+    for entry in entries where entry["version"]?.asText != nil {
       let shown = try story.says("class show", [try #require(entry["id"]?.asText)])
       for key in ["confidence", "digest", "field", "id", "version"] {
         #expect(shown[key]?.asText == entry[key]?.asText, "\(key)")
@@ -149,7 +151,7 @@ import Testing
     let meter = ["Q3=2.5", "R=100", "accuracyClass=2"].flatMap { ["--parameter", $0] }
     try story.says("worksheet", ["--class", "water-meter-mechanical"] + meter)
     try story.says("worksheet", ["--class", "planned", "--data", "."])
-    for line in Story.lines.split(separator: "\n").prefix(2) {
+    for line in Story.lines.split(separator: "\n") {
       story.check.compare(
         try JSONReader.read(String(line)), .object("Line in"), at: "evaluate, in")
     }
@@ -240,7 +242,7 @@ private final class Story {
   static let lines = """
     {"class":"water-meter-mechanical","kind":"periodic","observations":{"q1":[{"error":"-5.00","setting":"0.025"}],"q2":[{"indication":"10.05","reference":"10.00"}]},"on":"2023-01-10","parameters":{"Q3":"2.5","R":"100","accuracyClass":"2"},"questions":{"appearance":"pass"}}
     {"class":"water-meter-mechanical","kind":"initial","on":"2023-01-10","parameters":{"Qn":"1.5","accuracyClass":"B"}}
-    {"class":"water-meter-mechanical","kind":"monthly","on":"2023-01-10"}
+    {"class":"water-meter-mechanical","kind":"monthly","observations":{"q1":[{"additional":"0.5","indication":"10","reference":"10"}]},"on":"2023-01-10","parameters":{"Q3":"2.5"}}
 
     """
 

@@ -121,7 +121,7 @@ struct LotRows {
       for refusal in error.all {
         let column = refusal.at.path.asColumn
         if case .input(.missingKey(let key)) = refusal.reason,
-          !file.columns.contains(.parameter(key))
+          refusal.at.path.hasPrefix("parameters."), !file.columns.contains(.parameter(key))
         {
           let header = place.on(line: file.table.header.line)
           addOnce(Refusal(.input(.columnMissing(key)), at: header))

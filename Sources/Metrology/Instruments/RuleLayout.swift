@@ -29,7 +29,9 @@ public struct RuleLayout {
     if value.isTable {
       lay(value, indent: 0) { $0 }
     } else {
-      head = write(value)
+      let formula = write(value)
+      // Nothing stands beside it that its parentheses would keep apart.
+      head = value.isInParentheses ? String(formula.dropFirst().dropLast()) : formula
     }
     layTables()
   }
@@ -176,6 +178,13 @@ extension ValueForm {
   var isTable: Bool {
     switch self {
     case .chooseByParameter, .chooseByKind, .bands, .interpolate, .lookup: true
+    default: false
+    }
+  }
+
+  fileprivate var isInParentheses: Bool {
+    switch self {
+    case .sum, .difference: true
     default: false
     }
   }

@@ -53,11 +53,13 @@ struct LotReport {
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// What was read, `99,20→100,00: `; nothing where the error itself was read, or the point is worked out.
+  /// What was read, `99,20→100,00: `, `[200] 1000→1000+1,5: ` with what was set and added; nothing where the error itself was read, or the point is worked out.
   private func readings(_ sheet: BenchSheet, _ point: String, _ words: any Wording) -> String {
     let readings = (sheet.observations[point] ?? []).compactMap { one -> String? in
       guard let indication = one.indication else { return nil }
-      return (one.reference.map { "\($0)→" } ?? "") + indication
+      let setting = one.setting.map { "[\($0)] " } ?? ""
+      let additional = one.additional.map { "+\($0)" } ?? ""
+      return setting + (one.reference.map { "\($0)→" } ?? "") + indication + additional
     }
     return readings.isEmpty ? "" : words.numerals(readings.joined(separator: " ")) + ": "
   }

@@ -2,14 +2,15 @@ import Foundation
 import Metrology
 import Testing
 
-/// The evaluator in Python under `Tests/Reference`, written from the manual page alone.
+/// The evaluator in Python under `Tests/Reference`, written from the page of the vocabulary alone, `instruments/README.md`.
 struct SecondMethod {
   /// A question of `evaluate`, and what the second method answers.
   struct Line {
+    /// Where a reading lies to the limit it was moved to: `inside`, `on`, `beyond`; else `random`.
+    let step: String
     let text: String
-    let answer: DataTree
-    /// Where a reading lies to the limit it was moved to: `inside`, `on`, `beyond`.
-    let step: String?
+    /// Canonical, without messages; `"refused"` where it refuses.
+    let answer: String
   }
 
   /// Its folder, and the repository's.
@@ -24,11 +25,10 @@ struct SecondMethod {
   /// The lines that a script makes; nil, and reported, where Python or PyYAML is not there.
   static func lines(_ script: String, _ arguments: [String]) throws -> [Line]? {
     try run(script, arguments).map { output in
-      try output.map {
-        let row = try JSONReader.read($0)
-        return Line(
-          text: JSONWriter.line(try #require(row["line"])), answer: try #require(row["answer"]),
-          step: row["step"]?.asText)
+      try output.map { row in
+        let parts = row.split(separator: "\t").map(String.init)
+        try #require(parts.count == 3)
+        return Line(step: parts[0], text: parts[1], answer: parts[2])
       }
     }
   }
@@ -40,7 +40,8 @@ struct SecondMethod {
     }
   }
 
-  private static func run(
+  /// What a script prints, line by line.
+  static func run(
     _ script: String, _ arguments: [String], input: String = ""
   ) throws -> [String]? {
     let folder = FileManager.default.temporaryDirectory.appending(
