@@ -82,7 +82,7 @@ public final class ClassLibrary: Sendable {
 
 extension ClassLibrary {
   private func list(_ name: String) throws(Refusals) -> String? {
-    try Self.list(name, in: folders)
+    try Self.list(name, in: folders).map { (path) throws(Refusals) in try Self.text(of: path) }
   }
 
   private func kindList() throws(Refusals) -> KindList? {
@@ -113,24 +113,25 @@ extension ClassLibrary {
     _ path: String, lists folders: [String] = []
   ) throws(Refusals) -> InstrumentClass {
     let url = URL(filePath: path)
-    let text = try read(path)
-    let beside = url.deletingLastPathComponent().path
     return try InstrumentClass(
-      yaml: text, file: path, expectedID: url.deletingPathExtension().lastPathComponent
-    ) { try list($0, in: [beside] + folders) }
+      yaml: try text(of: path), file: path,
+      expectedID: url.deletingPathExtension().lastPathComponent
+    ) { name in
+      try list(name, beside: url, folders).map { try text(of: $0) }
+    }
   }
 
-  private static func list(
-    _ name: String, in folders: [String]
-  ) throws(Refusals) -> String? {
-    guard
-      let path = folders.lazy.map({ "\($0)/lists/\(name).yaml" })
-        .first(where: { FileManager.default.fileExists(atPath: $0) })
-    else { return nil }
-    return try read(path)
+  /// The file of a shared list for a class file.
+  static func list(_ name: String, beside url: URL, _ folders: [String]) -> String? {
+    list(name, in: [url.deletingLastPathComponent().relativePath] + folders)
   }
 
-  private static func read(_ path: String) throws(Refusals) -> String {
+  private static func list(_ name: String, in folders: [String]) -> String? {
+    folders.lazy.map { "\($0)/lists/\(name).yaml" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  static func text(of path: String) throws(Refusals) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusals(InputTrouble.unreadableFile(path))
     }

@@ -1,8 +1,9 @@
 extension CrossCheck {
   /// That a cycle can be told for every instrument, and that marks and validity are those of the law it is under.
   func cycle() {
+    guard let rules = version.rules else { return }
     let part = ownPart("cycle")
-    switch version.cycle.months {
+    switch rules.cycle.months {
     case .always: break
     case .byKind(let cases):
       for kind in VerificationKind.allCases where cases[kind] == nil {
@@ -18,12 +19,12 @@ extension CrossCheck {
         add(.choiceNotCovered(choice), naming: id, at: part)
       }
     }
-    law()
+    law(rules)
   }
 
   /// What the certificate must name is stated in every record.
   func procedure() {
-    guard case .stated(let id) = version.procedure else { return }
+    guard case .stated(let id)? = version.rules?.procedure else { return }
     let part = ownPart("procedure")
     guard version.parameters.contains(where: { $0.id == id }) else {
       return add(.unknownParameter(id), naming: id, at: part)
@@ -45,17 +46,17 @@ extension CrossCheck {
 
   /// TT 24/2013/TT-BKHCN, its stamps and seals and its end of the month, does not reach what the nuclear-energy law
   /// governs.
-  private func law() {
-    guard version.regime == .radiation else { return }
+  private func law(_ rules: ClassVersion) {
+    guard rules.regime == .radiation else { return }
     let marks = ownPart("marks")
-    if version.marks.stamp {
+    if rules.marks.stamp {
       add(.notAChoice("true", allowed: ["false"]), naming: "true", at: marks)
     }
-    if version.marks.seal != .none {
-      let seal = version.marks.seal.rawValue
+    if rules.marks.seal != .none {
+      let seal = rules.marks.seal.rawValue
       add(.notAChoice(seal, allowed: ["none"]), naming: seal, at: marks)
     }
-    if version.cycle.policy == .endOfMonth {
+    if rules.cycle.policy == .endOfMonth {
       let name = ValidityPolicy.endOfMonth.rawValue
       let allowed = ValidityPolicy.allCases.map(\.rawValue).filter { $0 != name }
       add(

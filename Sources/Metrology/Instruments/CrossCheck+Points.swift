@@ -4,10 +4,10 @@ extension CrossCheck {
     for (index, point) in version.points.enumerated() {
       let part = part("points", point.id)
       condition(point.when, among: version.parameters[...], at: part)
-      guard let limit = version.limits[point.limit] else {
-        add(.unknownLimit(point.limit), naming: point.limit, at: part)
-        continue
-      }
+      let known = version.limits[point.limit]
+      if known == nil { add(.unknownLimit(point.limit), naming: point.limit, at: part) }
+      // In its place one that asks for nothing, so that the rest of the point is looked at.
+      let limit = known ?? LimitRule(fitting: point)
       let reach = Reach(point.when)
       let above = version.points.prefix(index)
       for value in limit.values {
@@ -76,11 +76,12 @@ extension CrossCheck {
   }
 
   /// A limit stated in its own unit is converted, and only within a kind.
-  private func unitFits(_ limit: LimitRule, _ unit: UnitReference, at part: Part) {
+  private func unitFits(_ limit: LimitRule, _ unit: UnitReference?, at part: Part) {
     guard let stated = limit.unit else { return }
     // Those of a parameter are of one kind.
     let own: Unit? =
       switch unit {
+      case nil: nil
       case .unit(let unit): unit
       case .parameter(let id): version.parameters.first { $0.id == id }?.form.units?.first
       }
@@ -111,12 +112,15 @@ extension CrossCheck {
       }
       source(id, point, quantity, observed, of: computation, at: part)
     }
-    var unit = UnitReference.unit(.one)
-    if computation == .hysteresis || computation == .spread,
-      case .observed(let quantity, let own, _)? = above.first(where: { $0.id == ids.first })?
+    var unit: UnitReference? = .unit(.one)
+    if computation == .hysteresis || computation == .spread {
+      // Nil where the first point cannot be had, which is told above.
+      unit = nil
+      if case .observed(let quantity, let own, _)? = above.first(where: { $0.id == ids.first })?
         .measure
-    {
-      unit = quantity == .relativeError ? .unit(.percent) : own
+      {
+        unit = quantity == .relativeError ? .unit(.percent) : own
+      }
     }
     unitFits(limit, unit, at: part)
     guard case .atMost = limit.form, limit.asks.isEmpty else {

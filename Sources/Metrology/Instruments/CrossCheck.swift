@@ -1,31 +1,28 @@
 /// What decoding alone cannot see: that names refer to something, and that a rule can be applied to what it judges.
-extension InstrumentClass {
-  /// - Parameter trees: what the versions were decoded from, in their order: they know the lines.
-  func crossCheck(_ trees: [DataTree], at place: Place, _ troubles: TroubleList) {
+extension CrossCheck {
+  /// That the versions of a file have names of their own and are in force one after the other.
+  static func versions(_ drafts: [DraftVersion], at place: Place, _ troubles: TroubleList) {
     // What waits for approval stands beside the others.
     for tentative in [false, true] {
-      let row = zip(versions, trees).filter { $0.0.tentative == tentative }
-      for (older, newer) in zip(row, row.dropFirst()) {
-        let place = place.on(line: newer.1.line)
-        if older.0.until.map({ $0 >= newer.0.inForce }) ?? true {
-          troubles.add(
-            DefinitionTrouble.versionsOverlap(older.0.version, newer.0.version), at: place)
-        }
+      let terms = drafts.filter { $0.isTentative == tentative }
+        .compactMap { draft in draft.term.map { (draft: draft, term: $0) } }
+        .sorted { $0.term.first < $1.term.first }
+      for (older, newer) in zip(terms, terms.dropFirst())
+      where older.term.last.map({ $0 >= newer.term.first }) ?? true {
+        troubles.add(
+          DefinitionTrouble.versionsOverlap(older.draft.name ?? "", newer.draft.name ?? ""),
+          at: place.on(line: newer.draft.tree.line))
       }
     }
-    for name in versions.map(\.version).repeated {
-      let last = versions.lastIndex { $0.version == name }
-      troubles.add(DefinitionTrouble.idTwice(name), at: place.on(line: trees[last!].line))
-    }
-    for (version, tree) in zip(versions, trees) {
-      CrossCheck(version: version, tree: tree, place: place.on(line: tree.line), troubles: troubles)
-        .run()
+    for name in drafts.compactMap(\.name).repeated {
+      let last = drafts.last { $0.name == name }
+      troubles.add(DefinitionTrouble.idTwice(name), at: place.on(line: last?.tree.line ?? 0))
     }
   }
 }
 
 struct CrossCheck {
-  let version: ClassVersion
+  let version: DraftVersion
   let tree: DataTree
   let place: Place
   let troubles: TroubleList
@@ -62,14 +59,11 @@ struct CrossCheck {
     points(defined)
     cycle()
     procedure()
-    for id in version.examples.map(\.id).repeated { add(.idTwice(id), at: part("examples", id)) }
+    for id in version.ids(of: "examples").repeated { add(.idTwice(id), at: part("examples", id)) }
   }
 
   private func names() {
-    let lists = [
-      ("parameters", version.parameters.map(\.id)), ("derived", version.derived.map(\.id)),
-      ("questions", version.questions.map(\.id)), ("points", version.points.map(\.id)),
-    ]
+    let lists = ["parameters", "derived", "questions", "points"].map { ($0, version.ids(of: $0)) }
     for id in lists.flatMap(\.1).repeated {
       let last = lists.last { $0.1.contains(id) }
       add(.idTwice(id), at: part(last?.0 ?? "", id))
@@ -83,8 +77,7 @@ struct CrossCheck {
   }
 
   private func sources() {
-    let known = Set(version.sources.map(\.id))
-    for (place, name) in version.sourcesByPlace where !known.contains(name) {
+    for (place, name) in version.sourcesByPlace where !version.mayHave(name, in: "sources") {
       let part =
         switch place {
         case .version(let key): Part(place: self.place.appending(key), tree: tree[key])
@@ -113,6 +106,7 @@ extension CrossCheck {
   }
 
   func add(_ trouble: DefinitionTrouble, naming text: String? = nil, at part: Part) {
+    guard !isOfUnread(trouble) else { return }
     add(Refusal(.definition(trouble), at: part.place), naming: text, part)
   }
 
@@ -120,11 +114,26 @@ extension CrossCheck {
     add(Refusal(.input(trouble), at: part.place), naming: text, part)
   }
 
+  /// Whether it only follows from something that could not be read, and is reported itself.
+  private func isOfUnread(_ trouble: DefinitionTrouble) -> Bool {
+    guard !version.isWhole else { return false }
+    return switch trouble {
+    case .unknownParameter(let id): isUnread(id, in: "parameters", version.parameters.map(\.id))
+    case .unknownDerived(let id): isUnread(id, in: "derived", version.derived.map(\.id))
+    case .unknownLimit(let id): isUnread(id, in: "limits", Array(version.limits.keys))
+    case .unknownPoint(let id): isUnread(id, in: "points", version.points.map(\.id))
+    default: false
+    }
+  }
+
+  private func isUnread(_ id: String, in part: String, _ read: [String]) -> Bool {
+    version.mayHave(id, in: part) && !read.contains(id)
+  }
+
   /// Once, and on the line that names what is wrong.
   private func add(_ refusal: Refusal, naming text: String?, _ part: Part) {
     let line = text.flatMap { part.tree?.line(naming: $0) } ?? 0
-    let refusal = Refusal(refusal.reason, at: refusal.at.on(line: line))
-    if !troubles.refusals.contains(refusal) { troubles.add([refusal]) }
+    troubles.add([Refusal(refusal.reason, at: refusal.at.on(line: line))])
   }
 }
 

@@ -2,15 +2,25 @@
 public enum ExampleCheck {
   /// What disagrees or is not shown by any example; empty when all is well.
   public static func findings(_ rules: ClassVersion, file: String) -> [Refusal] {
+    disagreements(rules, file: file) + gaps(rules, file: file)
+  }
+
+  /// Examples that are judged otherwise than they say.
+  static func disagreements(_ rules: ClassVersion, file: String) -> [Refusal] {
     let place = Place(file: file, path: rules.version)
-    let disagreeing = rules.examples.flatMap { example in
+    return rules.examples.flatMap { example in
       troubles(example, rules).map {
-        Refusal(.definition($0), at: place.appending(example.id))
+        Refusal(.definition($0), at: place.appending(example.id).on(line: example.line))
       }
     }
+  }
+
+  /// That the examples do not show all that people must see explained.
+  static func gaps(_ rules: ClassVersion, file: String) -> [Refusal] {
     let missing = missing(rules)
-    guard !missing.isEmpty else { return disagreeing }
-    return disagreeing + [Refusal(.definition(.tooFewExamples(missing: missing)), at: place)]
+    let place = Place(file: file, path: rules.version).on(line: rules.examples.first?.line ?? 0)
+    return missing.isEmpty
+      ? [] : [Refusal(.definition(.tooFewExamples(missing: missing)), at: place)]
   }
 
   /// The outcomes that people must see explained and no example shows.

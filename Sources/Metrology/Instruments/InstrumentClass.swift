@@ -38,63 +38,13 @@ public struct InstrumentClass: Sendable {
   public init(
     yaml text: String, file: String, expectedID: String, list: (String) throws -> String?
   ) throws(Refusals) {
-    let place = Place(file: file)
     try self.init(
-      try YAMLReader.read(text, at: place), at: place, expectedID: expectedID, list: list)
+      ClassReading(yaml: text, file: file, expectedID: expectedID, list: list), id: expectedID)
   }
 
-  /// Decodes the tree of a class file.
-  ///
-  /// - Parameter kinds: a dated list that was read already.
-  init(
-    _ tree: DataTree, at place: Place, expectedID: String, kinds: KindList? = nil,
-    list: (String) throws -> String?
-  ) throws(Refusals) {
-    let troubles = TroubleList()
-    var result: InstrumentClass?
-    var trees: [DataTree] = []
-    if var map = MapReader(tree, at: place, troubles) {
-      let id = map.text("id")
-      let versions = map.some(map.list("versions"), "versions")
-      map.finish()
-      if let id, id != expectedID {
-        troubles.add(
-          DefinitionTrouble.idIsNotFileName(id, expected: expectedID), at: map.place(of: "id"))
-      }
-      if let id, let versions {
-        let decoded = versions.flatMap {
-          Self.effective($0, of: id, at: place.on(line: $0.line), troubles, kinds, list)
-        }.sorted {
-          // What waits for approval comes after what stands from the same day on.
-          ($0.0.inForce, $0.0.tentative ? 1 : 0) < ($1.0.inForce, $1.0.tentative ? 1 : 0)
-        }
-        result = InstrumentClass(id: id, versions: decoded.map(\.0))
-        trees = decoded.map(\.1)
-      }
-    }
-    result?.crossCheck(trees, at: place, troubles)
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
-    self = result!  // Nil only with a trouble.
-  }
-
-  /// A version as written, made into those in force, each with the tree it was decoded from.
-  private static func effective(
-    _ written: DataTree, of id: String, at place: Place, _ troubles: TroubleList,
-    _ kinds: KindList?,
-    _ list: (String) throws -> String?
-  ) -> [(ClassVersion, DataTree)] {
-    let plain = Notation(writingOut: written, at: place, troubles, list).tree
-    var versions: [(ClassVersion, DataTree)] = []
-    for tree in Crossing.effective(plain, at: place, troubles, read: kinds, list) {
-      let own = TroubleList()
-      if let version = ClassVersion(classID: id, tree, at: place, own) {
-        versions.append((version, tree))
-      }
-      troubles.add(own.refusals)
-      // They differ in their days and the cycle: the next would only say the same again.
-      guard own.isEmpty else { break }
-    }
-    return versions
+  init(_ reading: ClassReading, id: String) throws(Refusals) {
+    if let refusals = Refusals(reading.troubles) { throw refusals }
+    self.init(id: id, versions: reading.versions.map(\.rules))
   }
 
   private init(id: String, versions: [ClassVersion]) {

@@ -23,13 +23,13 @@ struct Reach {
   }
 
   /// The choices of a parameter that are still open.
-  func choices(of id: String, in version: ClassVersion) -> Set<String> {
+  func choices(of id: String, in version: DraftVersion) -> Set<String> {
     let all = version.parameters.first { $0.id == id }?.form.choices ?? []
     return choices[id] ?? Set(all)
   }
 
   /// Whether everything that has this reach meets the condition.
-  func lies(within condition: Condition, of version: ClassVersion) -> Bool {
+  func lies(within condition: Condition, of version: DraftVersion) -> Bool {
     if let allowed = condition.kinds,
       !(kinds ?? Set(VerificationKind.allCases)).isSubset(of: allowed)
     {

@@ -5,6 +5,8 @@ public struct WorkedExample: Sendable {
   public let kind: VerificationKind
   public let sheet: BenchSheet
   public let expected: Expectation
+  /// Of the text it was read from.
+  let line: Int
 
   public struct Expectation: Sendable, Hashable {
     public let verdict: Verdict
@@ -26,7 +28,7 @@ extension WorkedExample {
     let expected = Expectation(&map)
     map.finish()
     guard let id, let on, let kind, let sheet, let expected else { return nil }
-    self.init(id: id, on: on, kind: kind, sheet: sheet, expected: expected)
+    self.init(id: id, on: on, kind: kind, sheet: sheet, expected: expected, line: tree.line)
   }
 }
 

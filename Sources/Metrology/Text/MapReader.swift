@@ -1,16 +1,19 @@
-/// Collects everything that is wrong, so that a person sees it all at once.
+/// Collects everything that is wrong, so that a person sees it all at once; the same in the same place only once.
 final class TroubleList {
   private(set) var refusals: [Refusal] = []
+  private var known: Set<Refusal> = []
 
   func add(_ trouble: InputTrouble, at place: Place) {
-    refusals.append(Refusal(.input(trouble), at: place))
+    add([Refusal(.input(trouble), at: place)])
   }
 
   func add(_ trouble: DefinitionTrouble, at place: Place) {
-    refusals.append(Refusal(.definition(trouble), at: place))
+    add([Refusal(.definition(trouble), at: place)])
   }
 
-  func add(_ refusals: [Refusal]) { self.refusals += refusals }
+  func add(_ refusals: [Refusal]) {
+    for refusal in refusals where known.insert(refusal).inserted { self.refusals.append(refusal) }
+  }
 
   var isEmpty: Bool { refusals.isEmpty }
 }
@@ -245,7 +248,8 @@ struct MapReader {
     guard !takesAnyKey else { return }
     for entry in entries where !known.contains(entry.key) {
       troubles.add(
-        InputTrouble.unknownKey(entry.key, known: known),
+        InputTrouble.unknownKey(
+          entry.key, known: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }),
         at: place.appending(entry.key).on(line: entry.value.line))
     }
   }

@@ -44,8 +44,10 @@ struct ClassCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
       abstract: help(
-        vi: "Kiểm tra tệp của loại và chạy các ví dụ trong đó.",
-        en: "Check class files and run their worked examples."))
+        vi: "Kiểm tra tệp của loại và danh sách, chạy các ví dụ trong đó; không nêu tệp: mọi tệp.",
+        en:
+          "Check class and list files and run their worked examples; all of them where no file is named."
+      ))
 
     @Argument(
       help: .init(
@@ -59,26 +61,26 @@ struct ClassCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let library = try await common.library(register: register)
-      var check = ClassCheck()
+      var check = ClassCheck(
+        folders: try await common.library(register: register).folders)
       if files.isEmpty {
-        check.everything(in: library)
+        check.checkAll()
       } else {
-        for file in files { check.file(file, lists: library.folders) }
+        for file in files { check.check(file: file) }
       }
-      let (files, examples, findings) = (check.files, check.examples, check.findings)
+      let findings = check.findings
       if common.json {
         Output.json([
-          "files": .count(files), "examples": .count(examples),
+          "files": .count(check.files), "examples": .count(check.examples),
           "findings": Failure.tree(findings),
         ])
       } else {
         for finding in findings { Output.line(Surroundings.wording.sentence(finding)) }
         Output.line(
           say(
-            vi: "\(files) tệp, \(examples) ví dụ: \(findings.count) điểm cần sửa.",
+            vi: "\(check.files) tệp, \(check.examples) ví dụ: \(findings.count) điểm cần sửa.",
             en:
-              "\(counted(files, "file")), \(counted(examples, "example")): \(counted(findings.count, "finding"))."
+              "\(counted(check.files, "file")), \(counted(check.examples, "example")): \(counted(findings.count, "finding"))."
           ))
       }
       if !findings.isEmpty { throw ExitCode(1) }

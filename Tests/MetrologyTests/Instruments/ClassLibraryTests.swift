@@ -4,7 +4,7 @@ import Testing
 
 struct ClassLibraryTests {
   /// A folder of files that is gone after the test.
-  private static func withFolders<Result>(
+  static func withFolders<Result>(
     _ folders: [[String: Data]], _ body: ([String]) throws -> Result
   ) throws -> Result {
     let top = FileManager.default.temporaryDirectory.appending(path: "classes-\(UUID())")

@@ -66,7 +66,9 @@ struct ClassVersionTests {
       #expect(back.points == version.points && back.limits == version.limits)
       #expect(back.certificateRules == version.certificateRules)
       #expect(CertificateRules(canonicalText: version.canonical) == version.certificateRules)
-      #expect(ExampleCheck.findings(back, file: "") == ExampleCheck.findings(version, file: ""))
+      #expect(
+        ExampleCheck.findings(back, file: "").map(\.reason)
+          == ExampleCheck.findings(version, file: "").map(\.reason))
     }
   }
 

@@ -30,8 +30,9 @@ enum ByHand {
     }
     if let refusals = Refusals(troubles.refusals) { throw refusals }
     return try InstrumentClass(
-      ["id": .text(kind.id), "versions": versions ?? .null], at: place, expectedID: kind.id,
-      kinds: kinds, list: list)
+      ClassReading(
+        ["id": .text(kind.id), "versions": versions ?? .null], at: place, expectedID: kind.id,
+        kinds: kinds, list: list), id: kind.id)
   }
 
   private static func version(

@@ -43,8 +43,10 @@ struct KindList {
 
 extension KindList {
   /// Nil, and reported with the list's own lines, unless all of it is whole.
-  init?(yaml text: String, id: String, _ troubles: TroubleList) {
-    let place = Place(file: "lists/\(id).yaml")
+  ///
+  /// - Parameter place: its file, where that is known.
+  init?(yaml text: String, id: String, at place: Place? = nil, _ troubles: TroubleList) {
+    let place = place ?? Place(file: "lists/\(id).yaml")
     let own = TroubleList()
     defer { troubles.add(own.refusals) }
     let tree: DataTree

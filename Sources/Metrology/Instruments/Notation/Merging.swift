@@ -51,7 +51,9 @@ struct Merging {
           let place = place.appending("uses").on(line: item.tree.line)
           troubles.add(DefinitionTrouble.idTwice(item.id), at: place)
         }
-        content = .map(own + kept.map { .init($0.id, $0.tree) })
+        ids = Set(own.map(\.key))
+        let first = kept.filter { ids.insert($0.id).inserted }
+        content = .map(own + first.map { .init($0.id, $0.tree) })
       case .list(let own) where !isMap: content = .list(kept.map(\.tree) + own)
       // Whatever else it is, the decoder refuses it.
       default: continue
