@@ -14,7 +14,8 @@ import Testing
         let days = "\(version.inForce) – \(version.until.map(\.description) ?? "")"
         let cells = [
           "`\(version.classID)`", version.names.vi, version.field.name.vi, version.version,
-          days.trimmingCharacters(in: .whitespaces), version.confidence.rawValue,
+          days.trimmingCharacters(in: .whitespaces)
+            + (version.tentative ? " (once approved)" : ""), version.confidence.rawValue,
         ]
         return "| \(cells.joined(separator: " | ")) |"
       }
