@@ -137,7 +137,7 @@ extension SQLiteRegister {
   private static func named(
     from first: StampSerial, for candidates: [Issuing.Candidate], _ db: Database
   ) throws -> ([Stamp], [Refusal]) {
-    let needed = max(1, candidates.count { $0.rules.stamp })
+    let needed = max(1, candidates.count(where: \.bearsStamp))
     var serials = [first]
     while serials.count < needed, let next = serials.last?.next { serials.append(next) }
     guard let last = serials.last, let range = StampRange(first, last) else { return ([], []) }
@@ -160,7 +160,7 @@ extension SQLiteRegister {
   private static func free(
     for candidates: [Issuing.Candidate], _ db: Database
   ) throws -> [Stamp] {
-    let needed = candidates.filter(\.rules.stamp)
+    let needed = candidates.filter(\.bearsStamp)
       .reduce(into: [String: Int]()) { $0[$1.status.verification.officer, default: 0] += 1 }
     return try needed.flatMap { card, count in
       try db.all(freeStampSelect, [card, count]) { try $0.stamp() }

@@ -44,7 +44,7 @@ public struct BenchPlan: Sendable {
 
   public enum Limit: Sendable, Hashable {
     /// `±`, `≥`, `≤` or a range, with its value; `absolute` is the same limit of a relative error at the nominal value.
-    /// `moves` where it is that of the nominal value and follows the indication.
+    /// `moves` where it is that of the nominal value and follows what is read.
     case known(sign: Sign, text: String, absolute: Absolute?, moves: Bool)
     /// It follows from a reading: the rule as it stands in the class.
     case byReading(rule: String)
@@ -63,14 +63,24 @@ public struct BenchPlan: Sendable {
     }
   }
 
-  public init(_ worksheet: Worksheet) {
+  /// Refuses, with every reason, a nameplate for which a point has no limit.
+  public init(_ worksheet: Worksheet) throws(Refusals) {
     self.worksheet = worksheet
-    points = worksheet.points.map { Point($0, worksheet) }
+    let troubles = TroubleList()
+    points = worksheet.points.compactMap { point in
+      do throws(ValueTrouble) {
+        return try Point(point, worksheet)
+      } catch {
+        troubles.add(error.inputTrouble, at: Place(path: "points.\(point.definition.id)"))
+        return nil
+      }
+    }
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
   }
 }
 
 extension BenchPlan.Point {
-  fileprivate init(_ point: Worksheet.Point, _ worksheet: Worksheet) {
+  fileprivate init(_ point: Worksheet.Point, _ worksheet: Worksheet) throws(ValueTrouble) {
     id = point.definition.id
     names = point.definition.names
     unit = point.unit
@@ -86,14 +96,14 @@ extension BenchPlan.Point {
           unit: worksheet.unit(unit), forms: observed.forms, repeats: observed.repeats,
           choosesSetting: observed.choosesSetting)
       } else { nil }
-    limit = BenchPlan.Limit(point, reading, worksheet)
+    limit = try BenchPlan.Limit(point, reading, worksheet)
   }
 }
 
 extension BenchPlan.Limit {
   fileprivate init(
     _ point: Worksheet.Point, _ reading: BenchPlan.Reading?, _ worksheet: Worksheet
-  ) {
+  ) throws(ValueTrouble) {
     // The planned value in the unit that is read, where it is of that kind: a load, and not a flow for a volume.
     let nominal = point.setting.flatMap { setting in
       reading.flatMap { reading in
@@ -104,12 +114,20 @@ extension BenchPlan.Limit {
     scope.setting = point.setting?.value
     scope.reference = nominal
     scope.indication = nominal
-    guard let limit = try? Limit(point.limit, unit: point.unit, in: scope),
-      let text = try? limit.text()
-    else {
-      self = .byReading(rule: point.limit.formula)
-      return
+    let limit: Limit
+    do throws(ValueTrouble) {
+      limit = try Limit(point.limit, unit: point.unit, in: scope)
+    } catch {
+      switch error {
+      // What is not known before the bench sets or reads something.
+      case .noReading, .notRead, .absent:
+        self = .byReading(rule: point.limit.formula)
+        return
+      case .calculation, .outsideBands, .notListed: throw error
+      }
     }
+    let text: String
+    do { text = try limit.text() } catch { throw .calculation(error) }
     var absolute: Absolute?
     if case .observed(.relativeError, _, _) = point.definition.measure, limit.symmetric,
       let nominal, let reading, let share = limit.high,
@@ -120,7 +138,7 @@ extension BenchPlan.Limit {
     }
     self = .known(
       sign: Sign(point.limit.form), text: text, absolute: absolute,
-      moves: point.limit.values.contains(where: \.followsIndication))
+      moves: point.limit.values.contains(where: \.followsReading))
   }
 }
 
@@ -156,8 +174,10 @@ extension Worksheet {
 }
 
 extension ValueForm {
-  fileprivate var followsIndication: Bool {
-    if case .point(.indication) = self { return true }
-    return parts.contains(where: \.followsIndication)
+  fileprivate var followsReading: Bool {
+    switch self {
+    case .point(.indication), .point(.reference): return true
+    default: return parts.contains(where: \.followsReading)
+    }
   }
 }

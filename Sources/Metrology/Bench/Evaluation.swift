@@ -29,6 +29,7 @@ public struct Evaluation: Sendable, Hashable {
       }
     }
     var judge = Judge(worksheet: worksheet)
+    var resting: [String] = []
     for point in worksheet.points {
       let place = Place(path: "observations.\(point.definition.id)")
       do throws(ValueTrouble) {
@@ -40,13 +41,17 @@ public struct Evaluation: Sendable, Hashable {
           }
         case .missing(let code):
           shortfalls.append(Shortfall(at: point.definition.id, code: code))
-        case .restsOnMissing: break
+        case .restsOnMissing: resting.append(point.definition.id)
         }
       } catch {
         troubles.add(error.inputTrouble, at: place)
       }
     }
     if let refusals = Refusals(troubles.refusals) { throw refusals }
+    // What a point rests on is missing and told. Were it not, the point must not be passed over in silence.
+    if !shortfalls.contains(where: { !$0.code.fails }) {
+      shortfalls += resting.map { Shortfall(at: $0, code: .notMeasured) }
+    }
     self.findings = findings
     self.shortfalls = shortfalls
   }

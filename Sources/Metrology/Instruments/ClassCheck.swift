@@ -4,13 +4,17 @@ import Foundation
 public struct ClassCheck {
   /// Where shared lists are looked for, besides beside the class itself.
   private let folders: [String]
+  private let library: ClassLibrary
   /// How many were looked at.
   public private(set) var files = 0
   public private(set) var examples = 0
   private var found: [Refusal] = []
   private var known: Set<Refusal> = []
 
-  public init(folders: [String]) { self.folders = folders }
+  public init(folders: [String]) {
+    self.folders = folders
+    library = ClassLibrary(folders: folders)
+  }
 
   /// What was found, by file in the order they were looked at, and by line.
   public var findings: [Refusal] {
@@ -34,7 +38,7 @@ public struct ClassCheck {
       check(folder: "\(folder)/lists", mayBeAbsent: true)
       check(folder: folder)
     }
-    checkByHand(nil)
+    checkByHand(library)
   }
 
   private mutating func check(folder: String, mayBeAbsent: Bool = false) {
@@ -67,10 +71,10 @@ public struct ClassCheck {
     let place = Place(file: path)
     let troubles = TroubleList()
     let tree = try YAMLReader.read(text, at: place)
-    if tree["editions"] != nil {
+    if id == ByHand.list || tree["editions"] != nil {
       _ = KindList(yaml: text, id: id, at: place, troubles)
     } else if id == ByHand.form {
-      checkByHand(path)
+      checkByHand(ClassLibrary(folders: [Self.folder(of: path)] + folders))
     } else {
       _ = SharedList.parts(text, id: id, at: place, troubles)
     }
@@ -78,22 +82,28 @@ public struct ClassCheck {
   }
 
   /// The classes of kinds that are recorded by hand; they are alike but for their rows.
-  private mutating func checkByHand(_ path: String?) {
-    let library = ClassLibrary(folders: folders)
+  private mutating func checkByHand(_ library: ClassLibrary) {
+    let file = ClassLibrary.list(ByHand.form, in: library.folders) ?? "lists/\(ByHand.form).yaml"
     do throws(Refusals) {
       for id in try library.idsByHand() {
-        let found = try library.instrumentClass(id).versions.flatMap {
-          ExampleCheck.findings($0, file: path ?? "lists/\(ByHand.form).yaml")
+        for version in try library.instrumentClass(id).versions {
+          add(ExampleCheck.findings(version, file: file))
         }
-        add(found)
       }
     } catch {
-      add(error.all)
+      add(error.all.map { located($0, beside: URL(filePath: file)) })
     }
   }
 
+  /// The folder of classes whose folder `lists` a list stands in.
+  private static func folder(of list: String) -> String {
+    URL(filePath: list).deletingLastPathComponent().deletingLastPathComponent().relativePath
+  }
+
   private mutating func check(class id: String, _ text: String, _ url: URL, _ path: String) {
-    let reading = ClassReading(yaml: text, file: path, expectedID: id) { [folders] name in
+    let reading = ClassReading(
+      yaml: text, file: path, expectedID: id, kinds: { [library] in library.kinds($0, beside: url) }
+    ) { [folders] name in
       try ClassLibrary.list(name, beside: url, folders).map { try ClassLibrary.text(of: $0) }
     }
     add(reading.troubles.map { located($0, beside: url) })

@@ -10,7 +10,8 @@ public final class ClassLibrary: Sendable {
   /// Digests of the versions that a centre approved: tentative ones stand only if they are among them.
   public let approved: Set<String>
   private let read = Mutex<[String: InstrumentClass]>([:])
-  private let readKinds = Mutex<KindList?>(nil)
+  /// By file: nearly every class rests on one of them.
+  private let readKinds = Mutex<[String: KindList]>([:])
 
   public init(folders: [String], approved: Set<String> = []) {
     self.folders = folders
@@ -57,11 +58,11 @@ public final class ClassLibrary: Sendable {
     let paths = folders.map { "\($0)/\(id).yaml" }
       .filter { FileManager.default.fileExists(atPath: $0) }
     var layers: [InstrumentClass] = []
-    for path in paths { layers.append(try Self.read(path, lists: folders)) }
-    if folders.last.map({ !paths.contains("\($0)/\(id).yaml") }) ?? false,
-      let byHand = try classByHand(id)
-    {
-      layers.append(byHand)
+    for path in paths { layers.append(try read(path)) }
+    if folders.last.map({ !paths.contains("\($0)/\(id).yaml") }) ?? false {
+      // What is wrong with the list of kinds is told where those are asked for, and keeps no class of the centre's own away.
+      let byHand = layers.isEmpty ? try classByHand(id) : (try? classByHand(id)) ?? nil
+      if let byHand { layers.append(byHand) }
     }
     guard var found = layers.popLast() else { throw Refusals(InputTrouble.unknownClass(id)) }
     while let layer = layers.popLast() { found = layer.over(found) }
@@ -81,27 +82,42 @@ public final class ClassLibrary: Sendable {
 // MARK: - Kinds recorded by hand
 
 extension ClassLibrary {
-  private func list(_ name: String) throws(Refusals) -> String? {
-    try Self.list(name, in: folders).map { (path) throws(Refusals) in try Self.text(of: path) }
+  /// The folder whose form is used; list and shared parts are taken from beside it, as for a class.
+  private var formOfKinds: URL? {
+    Self.list(ByHand.form, in: folders).map {
+      URL(filePath: $0).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "\(ByHand.form).yaml")
+    }
+  }
+
+  private func text(of list: String, beside form: URL) throws(Refusals) -> String? {
+    try Self.list(list, beside: form, folders).map { (path) throws(Refusals) in
+      try Self.text(of: path)
+    }
   }
 
   private func kindList() throws(Refusals) -> KindList? {
-    if let known = readKinds.withLock({ $0 }) { return known }
-    guard let text = try list(ByHand.list) else { return nil }
+    guard let form = formOfKinds, let path = Self.list(ByHand.list, beside: form, folders) else {
+      return nil
+    }
+    if let known = readKinds.withLock({ $0[path] }) { return known }
     let troubles = TroubleList()
-    let found = KindList(yaml: text, id: ByHand.list, troubles)
+    let found = KindList(
+      yaml: try Self.text(of: path), id: ByHand.list, at: Place(file: path), troubles)
     if let refusals = Refusals(troubles.refusals) { throw refusals }
-    readKinds.withLock { $0 = found }
+    readKinds.withLock { $0[path] = found }
     return found
   }
 
   /// Nil where the list has no such kind, or it is none recorded by hand.
   private func classByHand(_ id: String) throws(Refusals) -> InstrumentClass? {
-    guard let kinds = try kindList(),
+    guard let url = formOfKinds, let kinds = try kindList(),
       let kind = kinds.kinds.first(where: { $0.id == id && $0.byHand }),
-      let form = try list(ByHand.form)
+      let form = try text(of: ByHand.form, beside: url)
     else { return nil }
-    return try ByHand.instrumentClass(kind, of: kinds, form: form, list: list)
+    return try ByHand.instrumentClass(kind, of: kinds, form: form) { (name) throws(Refusals) in
+      try text(of: name, beside: url)
+    }
   }
 }
 
@@ -109,16 +125,35 @@ extension ClassLibrary {
 
 extension ClassLibrary {
   /// Reads one class file; shared lists are looked for beside it, then in the given folders.
-  public static func read(
-    _ path: String, lists folders: [String] = []
+  static func read(
+    _ path: String, lists folders: [String] = [],
+    kinds: (String) -> KindList? = { _ in nil }
   ) throws(Refusals) -> InstrumentClass {
     let url = URL(filePath: path)
-    return try InstrumentClass(
-      yaml: try text(of: path), file: path,
-      expectedID: url.deletingPathExtension().lastPathComponent
+    let id = url.deletingPathExtension().lastPathComponent
+    let reading = ClassReading(
+      yaml: try text(of: path), file: path, expectedID: id, kinds: kinds
     ) { name in
       try list(name, beside: url, folders).map { try text(of: $0) }
     }
+    return try InstrumentClass(reading, id: id)
+  }
+
+  private func read(_ path: String) throws(Refusals) -> InstrumentClass {
+    let url = URL(filePath: path)
+    return try Self.read(path, lists: folders) { kinds($0, beside: url) }
+  }
+
+  /// A dated list as it was read for another class; nil where it cannot be read, which whoever asks is told of.
+  func kinds(_ name: String, beside url: URL) -> KindList? {
+    guard let path = Self.list(name, beside: url, folders) else { return nil }
+    if let known = readKinds.withLock({ $0[path] }) { return known }
+    let troubles = TroubleList()
+    guard let text = try? Self.text(of: path),
+      let found = KindList(yaml: text, id: name, at: Place(file: path), troubles)
+    else { return nil }
+    readKinds.withLock { $0[path] = found }
+    return found
   }
 
   /// The file of a shared list for a class file.
@@ -126,7 +161,7 @@ extension ClassLibrary {
     list(name, in: [url.deletingLastPathComponent().relativePath] + folders)
   }
 
-  private static func list(_ name: String, in folders: [String]) -> String? {
+  static func list(_ name: String, in folders: [String]) -> String? {
     folders.lazy.map { "\($0)/lists/\(name).yaml" }
       .first { FileManager.default.fileExists(atPath: $0) }
   }

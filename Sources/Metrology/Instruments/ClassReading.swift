@@ -8,20 +8,24 @@ struct ClassReading {
 
 extension ClassReading {
   init(
-    yaml text: String, file: String, expectedID: String, list: (String) throws -> String?
+    yaml text: String, file: String, expectedID: String,
+    kinds: (String) -> KindList? = { _ in nil },
+    list: (String) throws -> String?
   ) {
     let place = Place(file: file)
     do throws(Refusals) {
       self.init(
-        try YAMLReader.read(text, at: place), at: place, expectedID: expectedID, list: list)
+        try YAMLReader.read(text, at: place), at: place, expectedID: expectedID, kinds: kinds,
+        list: list)
     } catch {
       self.init(versions: [], troubles: error.all)
     }
   }
 
-  /// - Parameter kinds: a dated list that was read already.
+  /// - Parameter kinds: gives a dated list that was read already.
   init(
-    _ tree: DataTree, at place: Place, expectedID: String, kinds: KindList? = nil,
+    _ tree: DataTree, at place: Place, expectedID: String,
+    kinds: (String) -> KindList? = { _ in nil },
     list: (String) throws -> String?
   ) {
     let troubles = TroubleList()
@@ -39,8 +43,8 @@ extension ClassReading {
         let plain = Notation(writingOut: tree, at: place, troubles, list)
         return Crossing.effective(plain.tree, at: place, troubles, read: kinds, list).map {
           DraftVersion(
-            classID: id ?? expectedID, Notation(tree: $0, lacking: plain.lacking), at: place,
-            troubles)
+            classID: id ?? expectedID, Notation(tree: $0.tree, lacking: plain.lacking), $0.term,
+            at: place, troubles)
         }
       }
     }

@@ -1,5 +1,5 @@
 extension ClassVersion {
-  /// Decodes one version, with the limits of a shared list already in it.
+  /// Decodes one version in plain forms.
   init?(classID: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     // A stored version names its class itself.
@@ -41,6 +41,7 @@ extension ClassVersion {
     self.inForce = inForce
     self.until = until
     self.tentative = tentative
+    listed = nil
     self.names = names
     self.field = field
     self.statistics = statistics

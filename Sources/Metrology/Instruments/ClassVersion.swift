@@ -4,9 +4,11 @@ public struct ClassVersion: Sendable {
   public let version: String
   public let inForce: Day
   /// The last day, inclusive; nil while no end is known.
-  public let until: Day?
+  public internal(set) var until: Day?
   /// Whether it rests on an edition of a list that is not confirmed: it stands only once it is approved.
-  public let tentative: Bool
+  public internal(set) var tentative: Bool
+  /// What a dated list says of its days; nil where the version does not rest on one. No part of ``canonical``.
+  public internal(set) var listed: ListedTerm?
   public let names: Phrase
   public let field: Field
   public let statistics: StatisticsGroup
@@ -37,6 +39,16 @@ public struct ClassVersion: Sendable {
 
   public func isInForce(on day: Day) -> Bool {
     inForce <= day && (until.map { day <= $0 } ?? true)
+  }
+
+  /// The version with the days that a list gives it.
+  func standing(_ term: ListedTerm?) -> ClassVersion {
+    guard let term else { return self }
+    var version = self
+    version.until = [until, term.until].compactMap { $0 }.min()
+    version.tentative = term.tentative
+    version.listed = term
+    return version
   }
 
   /// The weakest of the sources that any figure names.

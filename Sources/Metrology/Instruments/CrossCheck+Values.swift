@@ -102,6 +102,8 @@ extension CrossCheck {
         add(.notAlwaysGiven(id), naming: id, at: part)
       }
     case .chooseByParameter(let id, let cases):
+      let isChoice = version.parameters.first { $0.id == id }?.form.choices != nil
+      if isChoice, !reach.gives(id, in: version) { add(.notAlwaysGiven(id), naming: id, at: part) }
       for choice in reach.choices(of: id, in: version).sorted() where cases[choice] == nil {
         add(.choiceNotCovered(choice), naming: id, at: part)
       }

@@ -17,20 +17,26 @@ struct DraftVersion {
   let points: [TestPoint]
   /// Ids by part, those of unread items included.
   private let ids: [String: [String]]
+  private let listed: ListedTerm?
   /// Parts in which not every id is known.
   private let lacking: Set<String>
 }
 
 extension DraftVersion {
-  init(classID: String, _ notation: Notation, at place: Place, _ troubles: TroubleList) {
+  init(
+    classID: String, _ notation: Notation, _ term: ListedTerm?, at place: Place,
+    _ troubles: TroubleList
+  ) {
     let own = TroubleList()
     let tree = notation.tree
     let decoded = ClassVersion(classID: classID, tree, at: place, own)
     troubles.add(own.refusals)
     let version = own.isEmpty ? decoded : nil
     isWhole = version != nil && notation.lacking.isEmpty
-    rules =
+    let rules =
       notation.lacking.isEmpty ? version ?? Self.rules(classID, tree.withReadableExamples) : nil
+    self.rules = rules?.standing(term)
+    listed = term
     self.tree = tree
     parameters = version?.parameters ?? tree.readable("parameters", Parameter.init)
     derived = version?.derived ?? tree.readable("derived", DerivedValue.init)
@@ -74,13 +80,13 @@ extension DraftVersion {
 
   var name: String? { tree["version"]?.asText }
 
-  var isTentative: Bool { tree["tentative"]?.asText == "true" }
+  var isTentative: Bool { listed?.tentative ?? (tree["tentative"]?.asText == "true") }
 
   /// The days it is in force; nil where they cannot be read.
   var term: (first: Day, last: Day?)? {
     guard let first = tree["inForce"]?.asText.flatMap({ Day($0) }) else { return nil }
-    guard let until = tree["until"] else { return (first, nil) }
-    return until.asText.flatMap { Day($0) }.map { (first, $0) }
+    guard let until = tree["until"] else { return (first, listed?.until) }
+    return until.asText.flatMap { Day($0) }.map { (first, min($0, listed?.until ?? $0)) }
   }
 
   /// Every mention of a source, in the order of the file; those in items that could not be read, too.

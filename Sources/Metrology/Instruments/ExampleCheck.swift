@@ -38,7 +38,8 @@ public enum ExampleCheck {
   private static func troubles(
     _ example: WorkedExample, _ rules: ClassVersion
   ) -> [DefinitionTrouble] {
-    guard rules.isInForce(on: example.on) else {
+    // Until when a list lets the rules stand is not an example's business.
+    guard rules.listed == nil ? rules.isInForce(on: example.on) : rules.inForce <= example.on else {
       return [
         .exampleRefused(
           example.id, [Refusal(.input(.noVersionInForce(rules.classID, on: example.on)))])

@@ -12,10 +12,11 @@ public struct InstrumentClass: Sendable {
     }
   }
 
-  /// The tentative versions that would be in force on a day once they are approved.
+  /// The tentative versions that would be in force on a day, each once it alone is approved as well.
   public func waiting(on day: Day, approved: Set<String>) -> [ClassVersion] {
     versions.filter {
-      $0.tentative && $0.isInForce(on: day) && !approved.contains($0.digest.hex)
+      $0.tentative && !approved.contains($0.digest.hex)
+        && version(on: day, approved: approved.union([$0.digest.hex]))?.digest == $0.digest
     }
   }
 

@@ -28,14 +28,50 @@ struct Reach {
     return choices[id] ?? Set(all)
   }
 
+  /// The same, with what follows: who states a parameter meets the condition under which it is asked.
+  private func withImplied(in version: DraftVersion) -> Reach {
+    var implied = self
+    var open = Array(choices.keys)
+    while let id = open.popLast() {
+      guard let when = version.parameters.first(where: { $0.id == id })?.when else { continue }
+      if let kinds = when.kinds {
+        implied.kinds = implied.kinds.map { $0.intersection(kinds) } ?? kinds
+      }
+      guard let above = when.parameter else { continue }
+      if implied.choices[above] == nil { open.append(above) }
+      implied.choices[above] = implied.choices[above]?.intersection(when.values) ?? when.values
+    }
+    return implied
+  }
+
   /// Whether everything that has this reach meets the condition.
   func lies(within condition: Condition, of version: DraftVersion) -> Bool {
+    withImplied(in: version).meets(condition, of: version)
+  }
+
+  private func meets(_ condition: Condition, of version: DraftVersion) -> Bool {
     if let allowed = condition.kinds,
       !(kinds ?? Set(VerificationKind.allCases)).isSubset(of: allowed)
     {
       return false
     }
     guard let parameter = condition.parameter else { return true }
-    return choices(of: parameter, in: version).isSubset(of: condition.values)
+    return gives(parameter, in: version)
+      && choices(of: parameter, in: version).isSubset(of: condition.values)
+  }
+
+  /// Whether every instrument that has this reach states the parameter: an optional one may be left out, unless it is
+  /// what the reach goes by.
+  func gives(_ id: String, in version: DraftVersion) -> Bool {
+    let known = withImplied(in: version).choices
+    guard known[id] == nil, let index = version.parameters.firstIndex(where: { $0.id == id })
+    else { return true }
+    let parameter = version.parameters[index]
+    // A condition on a parameter below is refused, and must not lead in a circle.
+    let above = version.parameters.prefix(index)
+    if let other = parameter.when.parameter, !above.contains(where: { $0.id == other }) {
+      return false
+    }
+    return !parameter.optional && lies(within: parameter.when, of: version)
   }
 }

@@ -1,8 +1,7 @@
 /// What a class says about certificates: the part of its rules that issuing needs.
 public struct CertificateRules: Sendable, Hashable {
   public let field: Field
-  /// Whether a stamp is bound: it announces until when a verification holds (TT 24/2013/TT-BKHCN Điều 39), so a kind
-  /// without a cycle has none, whatever its marks say.
+  /// Whether instruments of the class bear a stamp; one without a cycle has none all the same.
   public let stamp: Bool
   public let cycle: CycleMonths
   public let validity: ValidityPolicy
@@ -12,7 +11,7 @@ public struct CertificateRules: Sendable, Hashable {
     field: Field, stamp: Bool, cycle: CycleMonths, validity: ValidityPolicy, gates: Set<Gate>
   ) {
     self.field = field
-    self.stamp = stamp && cycle != .always(nil)
+    self.stamp = stamp
     self.cycle = cycle
     self.validity = validity
     self.gates = gates
@@ -25,19 +24,32 @@ public struct CertificateRules: Sendable, Hashable {
     verifiedOn day: Day, kind: VerificationKind,
     parameters: () throws(Refusals) -> [String: String]
   ) throws(Refusals) -> Day? {
-    let months: Int?
+    try months(kind, parameters).flatMap { validity.validUntil(verifiedOn: day, months: $0) }
+  }
+
+  /// Whether a stamp is bound: it announces until when a verification holds (TT 24/2013/TT-BKHCN Điều 39), so an
+  /// instrument without a cycle has none, whatever the marks of its class say.
+  public func bearsStamp(
+    _ kind: VerificationKind, parameters: () throws(Refusals) -> [String: String]
+  ) throws(Refusals) -> Bool {
+    guard stamp else { return false }
+    return try months(kind, parameters) != nil
+  }
+
+  private func months(
+    _ kind: VerificationKind, _ parameters: () throws(Refusals) -> [String: String]
+  ) throws(Refusals) -> Int? {
     switch cycle {
-    case .always(let same): months = same
+    case .always(let same): return same
     case .byKind(let cases):
-      guard let found = cases[kind] else { throw Self.notCovered("kind") }
-      months = found
+      guard let found = cases[kind] else { throw Self.notCovered(kind.rawValue, "kind") }
+      return found
     case .byParameter(let id, let cases):
       guard let choice = try parameters()[id], let found = cases[choice] else {
-        throw Self.notCovered("parameters.\(id)")
+        throw Self.notCovered(try parameters()[id] ?? "", "parameters.\(id)")
       }
-      months = found
+      return found
     }
-    return months.flatMap { validity.validUntil(verifiedOn: day, months: $0) }
   }
 
   /// A record's inputs are read only where the cycle depends on them: a lot of hundreds is issued at once.
@@ -47,9 +59,15 @@ public struct CertificateRules: Sendable, Hashable {
     }
   }
 
+  public func bearsStamp(_ record: Verification) throws(Refusals) -> Bool {
+    try bearsStamp(record.kind) { () throws(Refusals) in
+      try RecordInputs.read(record.inputs).sheet.parameters
+    }
+  }
+
   /// A class covers every choice, and a record states it: without it, it is not the record of this class.
-  private static func notCovered(_ path: String) -> Refusals {
-    Refusals(DefinitionTrouble.choiceNotCovered(path), at: Place(path: path))
+  private static func notCovered(_ choice: String, _ path: String) -> Refusals {
+    Refusals(DefinitionTrouble.choiceNotCovered(choice), at: Place(path: path))
   }
 }
 

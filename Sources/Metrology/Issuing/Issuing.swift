@@ -14,6 +14,8 @@ public enum Issuing {
     public let officer: Officer?
     /// When a later verification, corrected records aside, found the instrument out of its limits.
     public let rejectedLater: Day?
+    /// Whether it is to bear a stamp.
+    public let bearsStamp: Bool
 
     public init(
       status: VerificationStatus, rules: CertificateRules, officer: Officer?,
@@ -23,6 +25,8 @@ public enum Issuing {
       self.rules = rules
       self.officer = officer
       self.rejectedLater = rejectedLater
+      // A record that does not say how long it holds is refused with its last day.
+      bearsStamp = (try? rules.bearsStamp(status.verification)) ?? rules.stamp
     }
   }
 
@@ -156,7 +160,7 @@ private struct Stamps {
   private static let allInOne = ""
 
   mutating func take(for candidate: Issuing.Candidate) -> StampSerial? {
-    guard candidate.rules.stamp else {
+    guard candidate.bearsStamp else {
       if named { found.append(.stampNotNeeded) }
       return nil
     }

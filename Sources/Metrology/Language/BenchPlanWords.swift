@@ -24,7 +24,7 @@ extension Wording {
     case .known(let sign, let text, let absolute, let moves):
       let stated = amount(sign, text, unit)
       let same = absolute.map { " = \(amount(sign, $0.text, $0.unit))" } ?? ""
-      return stated + same + (moves ? " (\(byReading))" : "")
+      return stated + same + (moves ? " (\(atTheSetting))" : "")
     }
   }
 }

@@ -5,6 +5,8 @@ struct English: Wording {
 
   var byReading: String { "by the reading" }
 
+  var atTheSetting: String { "at the set value" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -90,7 +92,8 @@ struct English: Wording {
       "\(quoted(key)) does not apply to this instrument or kind of verification; leave it out"
     case .unknownClass(let id):
       "there is no instrument class \(quoted(id)); list them with: doluong class list"
-    case .noVersionInForce(let id, let on): "no version of \(quoted(id)) is in force on \(day(on))"
+    case .noVersionInForce(let id, let on):
+      "no version of \(quoted(id)) is in force on \(day(on)); see which wait for approval: doluong class list"
     case .wrongObservationForm(let given, let allowed):
       "the observation has \(given.isEmpty ? "no value" : given); it needs \(forms(allowed, and: "and", or: "or"))"
     case .tooManyRepeats(let allowed): "at most \(allowed) readings"
@@ -158,7 +161,7 @@ struct English: Wording {
     case .standardNotValid(let code, .decision, let until, let on):
       "the decision on standard \(quoted(code)) was valid until \(day(until)), verified on \(day(on))"
     case .classNotApproved(let id, let version):
-      "the centre has not approved \(id)@\(version); approve it with: doluong class approve \(id)@\(version)"
+      "the centre has not approved \(id)@\(version); read it with: doluong class show \(id)@\(version), and approve it with: doluong class approve \(id)@\(version) (--accept-unconfirmed where figures are not confirmed)"
     case .stampUsed(let stamp, let number):
       "stamp \(stamp) was used for certificate \(number.printable)"
     case .stampUnknown(let stamp):

@@ -5,6 +5,8 @@ struct Vietnamese: Wording {
 
   var byReading: String { "theo số đọc" }
 
+  var atTheSetting: String { "tại giá trị đặt" }
+
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
     if let file = place.file { parts.append(file.printable) }
@@ -94,7 +96,7 @@ struct Vietnamese: Wording {
     case .unknownClass(let id):
       "không có loại phương tiện đo \(quoted(id)); xem danh sách: doluong class list"
     case .noVersionInForce(let id, let on):
-      "loại \(quoted(id)) không có phiên bản nào có hiệu lực ngày \(day(on))"
+      "loại \(quoted(id)) không có phiên bản nào có hiệu lực ngày \(day(on)); xem phiên bản chờ phê duyệt: doluong class list"
     case .wrongObservationForm(let given, let allowed):
       "kết quả đo \(given.isEmpty ? "để trống" : "có \(given)"); cần ghi \(forms(allowed, and: "và", or: "hoặc"))"
     case .tooManyRepeats(let allowed): "nhiều nhất \(allowed) lần đo"
@@ -163,7 +165,7 @@ struct Vietnamese: Wording {
     case .standardNotValid(let code, .decision, let until, let on):
       "quyết định chứng nhận chuẩn \(quoted(code)) chỉ có giá trị đến \(day(until)), kiểm định ngày \(day(on))"
     case .classNotApproved(let id, let version):
-      "trung tâm chưa phê duyệt \(id)@\(version); phê duyệt bằng: doluong class approve \(id)@\(version)"
+      "trung tâm chưa phê duyệt \(id)@\(version); đọc bằng: doluong class show \(id)@\(version), phê duyệt bằng: doluong class approve \(id)@\(version) (thêm --accept-unconfirmed nếu có số liệu chưa xác nhận)"
     case .stampUsed(let stamp, let number):
       "tem \(stamp) đã dùng cho giấy chứng nhận số \(number.printable)"
     case .stampUnknown(let stamp):

@@ -19,6 +19,8 @@ public protocol Wording: Sendable {
   func numerals(_ text: String) -> String
   /// Of a limit that is not known before the reading is.
   var byReading: String { get }
+  /// Of a limit that is that of the planned value and moves with what is read.
+  var atTheSetting: String { get }
 }
 
 extension Language {

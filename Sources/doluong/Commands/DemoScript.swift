@@ -147,8 +147,7 @@ struct DemoScript {
   }
 
   private func needsStamps(_ lot: DemoMonth.Lot) -> Bool {
-    (try? library.version(of: lot.text("class"), on: lot.lastDay).certificateRules.stamp)
-      ?? true
+    (try? library.version(of: lot.text("class"), on: lot.lastDay).marks.stamp) ?? true
   }
 
   /// Takes in one bench file and gives the lot's id.

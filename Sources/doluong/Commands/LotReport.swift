@@ -65,7 +65,7 @@ struct LotReport {
   }
 
   private func preview(_ words: any Wording) {
-    let stamps = conforming.count { $0.rules.certificateRules.stamp }
+    let stamps = conforming.count(where: \.bearsStamp)
     let until = Set(conforming.map(\.validUntil))
     let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
     Output.line(
@@ -87,7 +87,7 @@ struct LotReport {
       "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
       "wouldIssue": [
         "certificates": .count(conforming.count),
-        "stamps": .count(conforming.count { $0.rules.certificateRules.stamp }),
+        "stamps": .count(conforming.count(where: \.bearsStamp)),
       ],
       "rows": .list(
         lot.rows.enumerated().map { index, row in
@@ -109,6 +109,11 @@ extension LotImport.Row {
   fileprivate var isOnLimit: Bool {
     let ofNameplate = Set(rules.points.filter(\.isOfNameplate).map(\.id))
     return evaluation.findings.contains { $0.onLimit && !ofNameplate.contains($0.point) }
+  }
+
+  fileprivate var bearsStamp: Bool {
+    let rules = rules.certificateRules
+    return (try? rules.bearsStamp(record.kind) { sheet.parameters }) ?? rules.stamp
   }
 
   /// Nil for what gets no certificate: a rejected meter is good until no day at all.

@@ -58,7 +58,7 @@ struct WorksheetCommand: AsyncParsableCommand {
     let rules = try library.version(of: id, on: on)
     let known = Set(rules.parameters.map(\.id))
     let last = (found?.parameters ?? [:]).filter { known.contains($0.key) }
-    let plan = BenchPlan(
+    let plan = try BenchPlan(
       try Worksheet(for: last.merging(stated) { $1 }, class: rules, kind: kind))
     if let xlsx {
       let centre =

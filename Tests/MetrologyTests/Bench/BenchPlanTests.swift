@@ -36,19 +36,20 @@ struct BenchPlanTests {
         ("flow", "measure: value, unit: L/min, observation: [indication], limit: flow"),
         ("hysteresis", "measure: hysteresis, of: [edge, above], limit: most"),
       ])
-    return BenchPlan(
-      try Worksheet(for: ["e": "0.02"], class: bench.version, kind: .initial))
+    return try BenchPlan(
+      Worksheet(for: ["e": "0.02"], class: bench.version, kind: .initial))
   }
 
   /// Hand calculation: at 10 kg the lower band, 0.02 kg; at 10.1 kg the upper, 0.04 kg; 2 % of 50 kg is 1 kg and moves with
   /// the indication; 0.3 % of 20 kg is 0.06 kg.
   @Test(arguments: [
-    ("edge", "10 (10…) kg", "± 0.02 kg"), ("above", "10.1 (10.1…) kg", "± 0.04 kg"),
+    ("edge", "10 (10…) kg", "± 0.02 kg (at the set value)"),
+    ("above", "10.1 (10.1…) kg", "± 0.04 kg (at the set value)"),
     (
       "free", nil,
       "by the reading: ± {reference ≤ 10 → e; 10 < reference → 2 × e}"
     ),
-    ("declared", "50 (50…) kg", "± 1 kg (by the reading)"),
+    ("declared", "50 (50…) kg", "± 1 kg (at the set value)"),
     ("delivered", "20 (20…) kg", "± 0.3 % = ± 0.06 kg"), ("brim", "1 (1…) kg", "-4…0 kg"),
     ("flow", nil, "≥ 12.5 L/min"), ("hysteresis", nil, "≤ 0.02 kg"),
   ])

@@ -114,16 +114,24 @@ struct ClassLibraryTests {
     }
   }
 
-  /// A centre's list of its own serves its kinds by hand; a broken one is told when such a kind is asked for.
-  @Test func kindsByHandComeFromTheFirstFolderThatHasTheList() throws {
+  /// A centre's list serves kinds by hand with a form of its own, as it serves its own classes; a broken one is told when
+  /// such a kind is asked for, and keeps no other class away.
+  @Test func kindsByHandComeFromTheFolderOfTheForm() throws {
     func shipped(_ name: String) throws -> Data {
       try Data(contentsOf: URL(filePath: "\(ShippedClassesTests.folder)/lists/\(name).yaml"))
     }
     let list = String(decoding: try shipped("group-2"), as: UTF8.self)
     let own = Data(list.replacing("en: Taximeter", with: "en: Fare meter").utf8)
-    for (content, name) in [(own, "Fare meter"), (Data("id: group-2\n".utf8), nil)] {
+    let form = try shipped("by-hand")
+    let broken = Data("id: group-2\n".utf8)
+    for (content, hasForm, name) in [
+      (own, false, "Taximeter"), (own, true, "Fare meter"), (broken, false, "Taximeter"),
+      (broken, true, nil),
+    ] {
       try Self.withFolders([
-        ["lists/group-2.yaml": content],
+        hasForm
+          ? ["lists/group-2.yaml": content, "lists/by-hand.yaml": form]
+          : ["lists/group-2.yaml": content],
         [
           "bag.yaml": Self.box(id: "bag"), "lists/group-2.yaml": Data(list.utf8),
           "lists/by-hand.yaml": try shipped("by-hand"), "lists/common.yaml": try shipped("common"),

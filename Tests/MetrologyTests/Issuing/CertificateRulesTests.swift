@@ -58,6 +58,17 @@ struct CertificateCycleTests {
       + #""parameters":{\#(parameters)},"questions":{}}"#
   }
 
+  /// A stamp announces an end; where there is none for this instrument, it bears none.
+  @Test func bearsAStampWhereItsVerificationRunsOut() throws {
+    let byClass = #"{"cases":{"A":"12","B":"none"},"choose":{"parameter":"accuracyClass"}}"#
+    for (months, accuracyClass, bears) in [
+      (#""12""#, "A", true), (#""none""#, "A", false), (byClass, "A", true), (byClass, "B", false),
+    ] {
+      let record = Self.record(inputs: Self.inputs(#""accuracyClass":"\#(accuracyClass)""#))
+      #expect(try Self.rules(months).bearsStamp(record) == bears, "\(months) \(accuracyClass)")
+    }
+  }
+
   /// Weights: E2 twenty-four months, the others twelve (TT 07/2019/TT-BKHCN, row 16).
   private static let byClass =
     #"{"choose":{"parameter":"accuracyClass"},"cases":{"E2":"24","F1":"12","M1":"12"}}"#

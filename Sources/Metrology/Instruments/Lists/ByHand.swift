@@ -32,7 +32,7 @@ enum ByHand {
     return try InstrumentClass(
       ClassReading(
         ["id": .text(kind.id), "versions": versions ?? .null], at: place, expectedID: kind.id,
-        kinds: kinds, list: list), id: kind.id)
+        kinds: { $0 == kinds.id ? kinds : nil }, list: list), id: kind.id)
   }
 
   private static func version(

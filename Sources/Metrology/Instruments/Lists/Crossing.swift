@@ -9,51 +9,67 @@ struct Crossing {
   let place: Place
   let troubles: TroubleList
 
+  /// A version to decode, and what only the list says of its days.
+  struct Crossed {
+    let tree: DataTree
+    var term: ListedTerm?
+  }
+
   /// The versions to decode: the tree itself where it names no list, or where it cannot be crossed, which is reported.
   ///
-  /// - Parameter read: a list that was read already.
+  /// - Parameter read: gives a list that was read already.
   static func effective(
-    _ tree: DataTree, at place: Place, _ troubles: TroubleList, read: KindList? = nil,
-    _ list: (String) throws -> String?
-  ) -> [DataTree] {
-    guard let cycle = tree["cycle"], cycle["list"] != nil else { return [tree] }
+    _ tree: DataTree, at place: Place, _ troubles: TroubleList,
+    read: (String) -> KindList? = { _ in nil }, _ list: (String) throws -> String?
+  ) -> [Crossed] {
+    guard let cycle = tree["cycle"], cycle["list"] != nil else { return [Crossed(tree: tree)] }
     let own = TroubleList()
     defer { troubles.add(own.refusals) }
     let crossing = Crossing(
       tree: tree, place: place.appending("cycle").on(line: cycle.line), troubles: own)
-    let versions = crossing.versions(cycle, read, list)
+    // The list says these; beside it they would be passed over.
+    for key in ["controls", "tentative"] {
+      if let stated = tree[key] {
+        own.add(
+          InputTrouble.unknownKey(key, known: []), at: place.appending(key).on(line: stated.line))
+      }
+    }
+    if let versions = crossing.versions(cycle, read, list), own.isEmpty { return versions }
     // Whatever else is wrong is told in the same breath: a cycle that decodes stands in for the one that cannot be had.
     let standIn = DataTree.map([
       .init("months", "none"), .init("source", tree["validity"]?["source"] ?? .null),
     ])
-    return own.isEmpty ? versions : [tree.replacing("cycle", with: standIn)]
+    return [Crossed(tree: tree.replacing("cycle", with: standIn))]
   }
 
+  /// Nil where they cannot be made; what is wrong with days and name of the version the decoder tells.
   private func versions(
-    _ cycle: DataTree, _ read: KindList?, _ list: (String) throws -> String?
-  ) -> [DataTree] {
-    guard var map = MapReader(cycle, at: place, troubles) else { return [] }
+    _ cycle: DataTree, _ read: (String) -> KindList?, _ list: (String) throws -> String?
+  ) -> [Crossed]? {
+    guard var map = MapReader(cycle, at: place, troubles) else { return nil }
     let name = map.text("list")
     let kinds = kinds(&map)
     map.finish()
-    guard let name, let kinds, let kindList = kindList(name, read, list) else { return [] }
+    guard let name, let kinds, let kindList = kindList(name, read, list) else { return nil }
     let known = Set(kindList.kinds.map(\.id))
     for kind in Set(kinds.cases.values).subtracting(known).sorted() {
       troubles.add(DefinitionTrouble.unknownKind(kind), at: map.place(of: "kind"))
     }
-    guard troubles.isEmpty, let own = days else { return [] }
+    guard troubles.isEmpty, let own = days, let version = tree["version"]?.asText else {
+      return nil
+    }
     let terms = kindList.terms(of: kinds.cases).compactMap { effective($0, within: own) }
     if terms.isEmpty {
       troubles.add(
         DefinitionTrouble.neverListed(kinds.cases.values.sorted()), at: map.place(of: "kind"))
     }
-    return terms.map { version($0, kinds.parameter, kindList) }
+    return terms.map { self.version($0, of: version, kinds.parameter, kindList) }
   }
 
   private func kindList(
-    _ name: String, _ read: KindList?, _ list: (String) throws -> String?
+    _ name: String, _ read: (String) -> KindList?, _ list: (String) throws -> String?
   ) -> KindList? {
-    if let read, read.id == name { return read }
+    if let known = read(name) { return known }
     return SharedList.text(of: name, named: place, troubles, list).flatMap {
       KindList(yaml: $0, id: name, troubles)
     }
@@ -115,14 +131,15 @@ extension Crossing {
 
 extension Crossing {
   /// What is written stands on the line of `cycle`; what was there, where it was.
+  ///
+  /// When the list goes on to something else, or whether it waits for approval, is not written: a list is continued and
+  /// confirmed, and a version that a register keeps must not change by that.
   private func version(
-    _ effective: Effective, _ parameter: String?, _ list: KindList
-  ) -> DataTree {
+    _ effective: Effective, of version: String, _ parameter: String?, _ list: KindList
+  ) -> Crossed {
     let (term, line) = (effective.term, place.line ?? 0)
     let source = source(of: term, list)
-    var entries = (tree.asMap ?? []).filter {
-      !["until", "controls", "tentative"].contains($0.key)
-    }
+    var entries = tree.asMap ?? []
     func set(_ key: String, _ value: DataTree) {
       let value = value.line == 0 ? value.standing(on: line) : value
       if let index = entries.firstIndex(where: { $0.key == key }) {
@@ -131,17 +148,17 @@ extension Crossing {
         entries.append(.init(key, value))
       }
     }
-    set("version", .text("\(tree["version"]?.asText ?? "")-\(term.edition.name)"))
+    set("version", .text("\(version)-\(term.edition.name)"))
     set("inForce", .text(effective.days.first.description))
-    if let last = effective.days.last { set("until", .text(last.description)) }
-    if term.edition.tentative { set("tentative", "true") }
     set("cycle", ["months": months(term.rows, parameter), "source": .text(source)])
     if let controls = controls(term.rows) {
       set("controls", ["obligatory": .list(controls), "source": .text(source)])
     }
     set("sources", sources(with: source, list))
     if let examples = tree["examples"] { set("examples", self.examples(examples, effective.days)) }
-    return DataTree(.map(entries), line: tree.line)
+    return Crossed(
+      tree: DataTree(.map(entries), line: tree.line),
+      term: ListedTerm(until: effective.days.last, tentative: term.edition.tentative))
   }
 
   private func months(_ rows: KindList.Saying, _ parameter: String?) -> DataTree {
@@ -178,8 +195,8 @@ extension Crossing {
       .map(entries + [.init(id, added.standing(on: place.line ?? 0))]), line: own.line)
   }
 
-  /// An example is of the rules and not of the list: where its day is one of the rules' own and outside the term, it is
-  /// moved to the nearest day inside.
+  /// An example is of the rules and not of the list: where its day is one of the rules' own and before the term, it is
+  /// moved to the first day inside. The last day is the list's to change, and moves none.
   private func examples(_ examples: DataTree, _ days: Days) -> DataTree {
     guard let items = examples.asList, let own = self.days else { return examples }
     return DataTree(
@@ -188,8 +205,16 @@ extension Crossing {
           guard let on = item["on"], let day = on.asText.flatMap(Day.init), own.first <= day,
             own.last.map({ day <= $0 }) ?? true
           else { return item }
-          let moved = max(days.first, days.last.map { min(day, $0) } ?? day)
+          let moved = max(days.first, day)
           return item.replacing("on", with: DataTree(.text(moved.description), line: on.line))
         }), line: examples.line)
   }
+}
+
+/// What a dated list alone says of the days of a version, and what may change with the next edition.
+public struct ListedTerm: Sendable, Hashable {
+  /// The last day; nil while the list says nothing else.
+  public let until: Day?
+  /// Whether it stands only once it is approved.
+  public let tentative: Bool
 }
