@@ -13,6 +13,11 @@ COMPOSITE = ["hysteresis", "spread", "variation", "linearity", "sameSign", "risi
 MISSHAPEN = (TypeError, AttributeError, KeyError, ValueError, IndexError)
 
 
+def choices_of(parameter):
+    """What a parameter may be chosen from: of a choice, or of the unit of the scale; None of any other."""
+    return (parameter or {}).get("choice", (parameter or {}).get("unit"))
+
+
 class Values:
     """`reach` maps `kind` and choice parameters to what is left of them where a value is asked."""
 
@@ -79,7 +84,7 @@ class Values:
             self.say(at, "parameter and is stand together")
             return {}
         if "parameter" in w:
-            choices = self.parameters.get(w["parameter"], {}).get("choice")
+            choices = choices_of(self.parameters.get(w["parameter"]))
             if choices is None:
                 self.say(at, f"no choice parameter {w['parameter']}")
                 return {}
@@ -97,7 +102,7 @@ class Values:
             reach["kind"] = [k for k in reach.get("kind", KINDS) if k in w["kind"]]
         if "parameter" in w:
             p = self.parameters.get(w["parameter"], {})
-            reach[w["parameter"]] = [c for c in reach.get(w["parameter"], p.get("choice", [])) if c in w["is"]]
+            reach[w["parameter"]] = [c for c in reach.get(w["parameter"], choices_of(p) or []) if c in w["is"]]
             if "when" in p:
                 reach = self.narrowed(reach, p["when"])
         return reach
@@ -106,7 +111,7 @@ class Values:
         """Whatever a value names is there for every instrument that the value is asked of."""
         needed = self.narrowed({}, item.get("when", {}))
         for key, allowed in needed.items():
-            open_here = reach.get(key, KINDS if key == "kind" else self.parameters.get(key, {}).get("choice", []))
+            open_here = reach.get(key, KINDS if key == "kind" else choices_of(self.parameters.get(key)) or [])
             if left := [c for c in open_here if c not in allowed]:
                 self.say(at, f"{what} is not there where {key} is {', '.join(left)}")
         if item.get("optional") == "true":
@@ -174,7 +179,7 @@ class Values:
             key, choices = "kind", KINDS
         else:
             key = isinstance(node["choose"], dict) and node["choose"].get("parameter")
-            choices = self.parameters.get(key, {}).get("choice")
+            choices = choices_of(self.parameters.get(key))
             if choices is None:
                 return self.say(at, f"no choice parameter {key}")
             self.covered(self.parameters[key], reach, at, f"parameter {key}")

@@ -6,7 +6,7 @@ Written from "Instrument classes" (instruments/README.md) alone. Every trouble o
 import re
 
 from class_text import number
-from class_values import COMPOSITE, KINDS, Values
+from class_values import COMPOSITE, KINDS, Values, choices_of
 from units import UNITS
 
 FIELDS = ["electricity", "mass", "volume", "pressure", "earthResistance", "xray", "waterMeters", "other"]
@@ -123,7 +123,7 @@ class Checker(Values):
         if by_kind and node["choose"] == "kind":
             choices = KINDS
         else:
-            choices = self.parameters.get(isinstance(node["choose"], dict) and node["choose"].get("parameter"), {}).get("choice")
+            choices = choices_of(self.parameters.get(isinstance(node["choose"], dict) and node["choose"].get("parameter")))
         if choices is None:
             self.say(at, "a choice parameter is due")
         elif set(choices) != set(node["cases"]):

@@ -32,7 +32,7 @@ public struct InstrumentClass: Sendable {
   ///
   /// - Parameters:
   ///   - text: the file's YAML.
-  ///   - file: its name as people know it, `instruments/water-meter-mechanical.yaml`.
+  ///   - file: its name as people know it, `instruments/ID.yaml`.
   ///   - expectedID: the file's name without folder and extension.
   ///   - list: gives the YAML of a shared list.
   public init(

@@ -24,4 +24,22 @@ import Testing
       }
     }
   }
+
+  /// Rules are data: no line of the program knows a class by name.
+  @Test func noSourceNamesAClass() throws {
+    // One word alone, as "weight" is, means other things as well.
+    let ids = try Self.library.ids().filter { $0.contains("-") }
+    let sources = URL(filePath: #filePath).appending(path: "../../../../Sources").standardized
+    let files = try #require(
+      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var read = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      read += 1
+      for id in ids where text.contains(id) {
+        Issue.record("\(file.lastPathComponent) names \(id)")
+      }
+    }
+    #expect(read > 100)
+  }
 }
