@@ -90,6 +90,23 @@ extension SQLiteRegister {
     try db.first(verificationStatusSelect, [id]) { try $0.status() }
   }
 
+  static let certifiedVerificationSelect = """
+    SELECT verification
+    FROM certificate
+    WHERE number = ?
+    """
+
+  public func verification(certifiedAs number: String) async throws -> VerificationStatus? {
+    try await read { try Self.verification(certifiedAs: number, $0) }
+  }
+
+  static func verification(
+    certifiedAs number: String, _ db: Database
+  ) throws -> VerificationStatus? {
+    try db.first(certifiedVerificationSelect, [number]) { try $0.text() }
+      .flatMap { try verification($0, db) }
+  }
+
   static let everyVerificationSelect = """
     \(Columns.verificationSelect)
     ORDER BY v.id

@@ -70,10 +70,10 @@ extension SQLiteRegister {
     return InspectionFacts(centre: centre, subjects: subjects, count: count, stamp: nil)
   }
 
-  static let standingHistorySelect = """
+  static let inspectedHistorySelect = """
     \(Columns.statusSelect)
     WHERE v.instrument = ?
-      AND later.id IS NULL
+      AND (later.id IS NULL OR c.number IS NOT NULL)
     ORDER BY v.verified_on, v.id
     """
 
@@ -82,6 +82,6 @@ extension SQLiteRegister {
   ) throws -> InspectionFacts.Subject {
     InspectionFacts.Subject(
       instrument: instrument,
-      history: try db.all(standingHistorySelect, [instrument.id]) { try $0.status() })
+      history: try db.all(inspectedHistorySelect, [instrument.id]) { try $0.status() })
   }
 }

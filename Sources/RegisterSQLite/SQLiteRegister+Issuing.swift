@@ -9,8 +9,8 @@ extension SQLiteRegister {
       let centre = try Columns.centre(db)
       let candidates = try Self.candidates(request.selection, db)
       let pattern = centre.certificateNumbers.text
-      let (facts, unknown) = try Self.facts(centre, candidates, request, act, db)
-      let certificates = try Self.decide(candidates, facts, unknown, act)
+      let facts = try Self.facts(centre, candidates, firstStamp: request.firstStamp, act, db)
+      let certificates = try Issuing.decide(candidates, facts, act)
 
       var deed = Deed(db, .issue, act)
       Self.tell(request, certificates, &deed)
@@ -18,20 +18,6 @@ extension SQLiteRegister {
       try deed.done { try Self.spend(certificates, pattern, $0) }
       return certificates
     }
-  }
-
-  private static func decide(
-    _ candidates: [Issuing.Candidate], _ facts: Issuing.Facts, _ unknown: [Refusal], _ act: Act
-  ) throws -> [Certificate] {
-    guard !unknown.isEmpty else { return try Issuing.decide(candidates, facts, act) }
-    // The decision sees too few stamps and says so; that they were never received is what to say instead.
-    var refusals: [Refusal] = []
-    do { _ = try Issuing.decide(candidates, facts, act) } catch let others {
-      refusals = others.all.filter {
-        if case .issuing(.notEnoughStamps) = $0.reason { false } else { true }
-      }
-    }
-    throw Refusals(refusals + unknown)!  // `unknown` is not empty.
   }
 
   private static func tell(
@@ -46,7 +32,7 @@ extension SQLiteRegister {
     deed.tell("last", .text(certificates.last?.number))
   }
 
-  private static func put(_ certificate: Certificate, _ pattern: String, _ deed: inout Deed) {
+  static func put(_ certificate: Certificate, _ pattern: String, _ deed: inout Deed) {
     deed.put(
       .certificate,
       [
@@ -62,7 +48,7 @@ extension SQLiteRegister {
   }
 
   /// Moves the series on to the last number handed out.
-  private static func spend(
+  static func spend(
     _ certificates: [Certificate], _ pattern: String, _ db: Database
   ) throws {
     guard let last = certificates.last else { return }
@@ -101,10 +87,10 @@ extension SQLiteRegister {
     }
   }
 
-  private static func facts(
-    _ centre: Centre, _ candidates: [Issuing.Candidate], _ request: IssueRequest, _ act: Act,
+  static func facts(
+    _ centre: Centre, _ candidates: [Issuing.Candidate], firstStamp: StampSerial?, _ act: Act,
     _ db: Database
-  ) throws -> (facts: Issuing.Facts, unknown: [Refusal]) {
+  ) throws -> Issuing.Facts {
     let approved = """
       SELECT t.id, t.version, t.digest
       FROM approval AS a
@@ -123,29 +109,25 @@ extension SQLiteRegister {
       try $0.number()
     }
     let (stamps, unknown) =
-      try request.firstStamp.map { try named(from: $0, for: candidates, db) }
+      try firstStamp.map { try named(from: $0, for: candidates, db) }
       ?? (free(for: candidates, db), [])
-    return (
-      Issuing.Facts(
-        centre: centre, approvals: Set(approvals), lastSequence: lastSequence ?? 0,
-        stamps: stamps, stampsWereNamed: request.firstStamp != nil),
-      unknown
-    )
+    return Issuing.Facts(
+      centre: centre, approvals: Set(approvals), lastSequence: lastSequence ?? 0, stamps: stamps,
+      stampsWereNamed: firstStamp != nil, unknownStamps: unknown)
   }
 
-  /// The stamps from the one named, as many as are needed; those never received are refused by number.
+  /// The stamps from the one named, as many as are needed, and those of them that were never received.
   private static func named(
     from first: StampSerial, for candidates: [Issuing.Candidate], _ db: Database
-  ) throws -> ([Stamp], [Refusal]) {
+  ) throws -> (known: [Stamp], unknown: [StampSerial]) {
     let needed = max(1, candidates.count(where: \.bearsStamp))
     var serials = [first]
     while serials.count < needed, let next = serials.last?.next { serials.append(next) }
     guard let last = serials.last, let range = StampRange(first, last) else { return ([], []) }
     let held = try stamps(range, db)
-    let unknown = serials.filter { held[$0.number] == nil }.map {
-      Refusal(.issuing(.stampUnknown($0.description)))
-    }
-    return (serials.compactMap { held[$0.number] }, unknown)
+    return (
+      serials.compactMap { held[$0.number] }, serials.filter { held[$0.number] == nil }
+    )
   }
 
   static let freeStampSelect = """
@@ -190,19 +172,23 @@ extension SQLiteRegister {
 }
 
 /// Rules and officers that several candidates share.
-private struct RulesAtHand {
+struct RulesAtHand {
   private let db: Database
   private var rules: [String: CertificateRules] = [:]
   private var officers: [String: Officer?] = [:]
 
   init(_ db: Database) { self.db = db }
 
-  mutating func candidate(_ status: VerificationStatus) throws -> Issuing.Candidate {
+  /// - Parameter old: the record whose place the new one takes: what came after the old came after the new one, too,
+  ///   though its key is older.
+  mutating func candidate(
+    _ status: VerificationStatus, inPlaceOf old: Verification? = nil
+  ) throws -> Issuing.Candidate {
     let record = status.verification
     return Issuing.Candidate(
       status: status, rules: try rules(record.classReference.digest),
       officer: try officer(record.officer),
-      rejectedLater: try SQLiteRegister.rejection(after: record, db))
+      rejectedLater: try SQLiteRegister.rejection(after: old ?? record, db))
   }
 
   private mutating func rules(_ digest: String) throws -> CertificateRules {

@@ -66,7 +66,7 @@ extension SQLiteRegister {
     }
   }
 
-  private static func placeInLot(
+  static func placeInLot(
     _ id: String, _ db: Database
   ) throws -> (id: String, position: Int)? {
     let sql = """

@@ -141,7 +141,7 @@ struct AttackTests {
 }
 
 /// A register in which everything has happened once: two certified meters, one failed, one corrected, one free.
-func worked(_ world: World) async throws -> World {
+@Sendable func worked(_ world: World) async throws -> World {
   try await world.open()
   let lot = try await world.register.record(
     world.lot("a.csv", [world.meter("1"), world.meter("2", .fails), world.meter("3")]),
@@ -150,5 +150,16 @@ func worked(_ world: World) async throws -> World {
   let wrong = try await world.recorded(world.meter("4", customer: "KH-1"))
   _ = try await world.register.correct(
     wrong, with: world.meter("4"), classText: World.waterMeters, reason: "x", world.act(300))
+  return world
+}
+
+/// As ``worked(_:)``, with one certificate replaced and the other withdrawn.
+@Sendable func ended(_ world: World) async throws -> World {
+  let world = try await worked(world)
+  _ = try await world.register.replace(
+    Replacement(
+      of: "00001/2023", record: world.meter("1", customer: "KH-1"), reason: "wrong customer"),
+    world.act(400))
+  _ = try await world.register.void("00002/2023", reason: "wrong meter", world.act(500))
   return world
 }

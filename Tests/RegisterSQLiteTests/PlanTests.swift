@@ -22,7 +22,7 @@ struct PlanTests {
       "check by serial", SQLiteRegister.select(InstrumentQuery(serial: "1", limit: 10)).sql,
       ["1", 10]
     ),
-    ("check, history", SQLiteRegister.standingHistorySelect, ["i"]),
+    ("check, history", SQLiteRegister.inspectedHistorySelect, ["i"]),
     ("history", SQLiteRegister.historySelect, ["i"]),
     ("instrument by key", SQLiteRegister.select(InstrumentQuery(id: "i")).sql, ["i", -1]),
     (
@@ -36,6 +36,7 @@ struct PlanTests {
     ),
     ("lot", SQLiteRegister.lotMembersSelect, ["L"]),
     ("one verification", SQLiteRegister.verificationStatusSelect, ["v"]),
+    ("verification by certificate", SQLiteRegister.certifiedVerificationSelect, ["00001/2023"]),
     ("a later rejection", SQLiteRegister.laterRejectionSelect, ["i", "2023-01-10", "v"]),
     ("free stamps", SQLiteRegister.freeStampSelect, ["KD-01", 3]),
     ("a range of stamps", SQLiteRegister.stampRangeSelect, ["A23", 5, 1, 9]),

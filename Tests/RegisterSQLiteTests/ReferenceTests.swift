@@ -22,7 +22,8 @@ struct ReferenceTests {
 
   @Test(
     .disabled(if: isRecording),
-    arguments: [SQLiteRegister.Access.reading, .writing], ["register-v1", "register-v2"])
+    arguments: [SQLiteRegister.Access.reading, .writing],
+    ["register-v1", "register-v2", "register-v3"])
   func sameWorld(_ access: SQLiteRegister.Access, _ name: String) async throws {
     let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: access)
@@ -48,7 +49,7 @@ struct ReferenceTests {
 
   @Test(
     "An older register goes on", .disabled(if: isRecording),
-    arguments: ["register-v1", "register-v2"])
+    arguments: ["register-v1", "register-v2", "register-v3"])
   func goesOn(_ name: String) async throws {
     let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
@@ -61,13 +62,34 @@ struct ReferenceTests {
 
   static let isRecording = ProcessInfo.processInfo.environment["RECORD_REFERENCE"] != nil
 
-  @Test(.enabled(if: isRecording))
-  func record() async throws {
+  @Test(
+    "How certificates ended is read", .disabled(if: isRecording),
+    arguments: [SQLiteRegister.Access.reading, .writing])
+  func endings(_ access: SQLiteRegister.Access) async throws {
+    let folder = try copied("register-v3-ended.sqlite")
+    let register = try await SQLiteRegister.open(at: folder.url, access: access)
+    let (lines, fault) = try await register.verifyJournal()
+    #expect(lines == 15)
+    #expect(fault == nil)
+    var ended: [CertificateEvent?] = []
+    for number in ["00001/2023", "00002/2023", "00003/2023"] {
+      ended.append(try #require(try await register.verification(certifiedAs: number)).ended)
+    }
+    #expect(ended.map { $0?.kind } == [.superseded(by: "00003/2023"), .void, nil])
+    #expect(ended.map { $0?.reason } == ["wrong customer", "wrong meter", nil])
+    let facts = try await register.month(Period(Day(2022, 12, 15)!, Day(2023, 1, 14)!)!)
+    #expect(facts.counts == [.waterMeters: .init(rejected: 1, certified: 2)])
+  }
+
+  @Test(
+    .enabled(if: isRecording),
+    arguments: [("register-v3", worked), ("register-v3-ended", ended)])
+  func record(_ name: String, _ play: @Sendable (World) async throws -> World) async throws {
     let folder = Folder()
-    let world = try await worked(World(register: try await folder.register()))
+    let world = try await play(World(register: try await folder.register()))
     try (world.register as? SQLiteRegister)?.close()
     let target = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Reference/register-v2.sqlite")
+      .appendingPathComponent("Reference/\(name).sqlite")
     try? FileManager.default.removeItem(at: target)
     try FileManager.default.copyItem(at: folder.file, to: target)
     Issue.record("recorded \(target.lastPathComponent)")
@@ -131,8 +153,10 @@ struct FirstReleaseTests {
     let before = try rows(folder)
     #expect(before["verification"]?.count == 7 && before["certificate"]?.count == 5)
     let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
-    #expect(try await schemaVersion(folder) == 2)
-    #expect(try rows(folder) == before)
+    #expect(try await schemaVersion(folder) == 3)
+    let now = try rows(folder)
+    #expect(now.filter { before[$0.key] != nil } == before)
+    #expect(now.filter { before[$0.key] == nil }.allSatisfy { $0.value.isEmpty })
     let (lines, fault) = try await register.verifyJournal()
     #expect(lines == 15 && fault == nil)
     let broken = try folder.raw().read {

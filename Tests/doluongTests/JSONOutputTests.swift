@@ -187,6 +187,13 @@ import Testing
       issued["certificates"]?.asList?.map { $0["verification"]?.asText }
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
+    let replaced = try story.says(
+      "replace", ["00002/2023", "--reason", "sai", "--as-of", "2023-01-12"])
+    #expect(replaced["replaces"]?.asText == "00002/2023")
+    let new = try #require(replaced["certificate"]?["number"]?.asText)
+    let ended = try story.says("void", [new, "--reason", "nhầm", "--as-of", "2023-01-13"])
+    #expect(ended["certificate"]?.asText == "00003/2023" && ended["kind"]?.asText == "void")
+    try story.refuses("withdrawnBefore", "void", [new, "--reason", "nhầm"])
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
     try story.says("month", ["2023-01", "--by", "statistics"])
   }
@@ -202,7 +209,11 @@ import Testing
     let count = several["reasons"]?.asList?.first?["count"]
     #expect(count.map(JSONWriter.line) == "2")
     let shown = try story.says("instrument show", ["0003"])
-    #expect(shown["history"]?.asList?.count == 2)
+    // First incomplete, then corrected and certified, then replaced.
+    #expect(
+      shown["history"]?.asList?.map { $0["ended"]?["kind"]?.asText } == [
+        nil, "superseded", "void",
+      ])
     try story.refuses("severalFound", "instrument show", ["0001"])
     try story.says("instrument list")
   }

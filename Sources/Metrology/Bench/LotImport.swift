@@ -19,11 +19,16 @@ public struct LotImport: Sendable {
     public let officers: Set<String>
     public let customers: Set<String>
     public let standards: [String: Standard]
+    /// The day on which the file is taken in: nothing was verified after it.
+    public let today: Day
 
-    public init(officers: Set<String>, customers: Set<String>, standards: [String: Standard]) {
+    public init(
+      officers: Set<String>, customers: Set<String>, standards: [String: Standard], today: Day
+    ) {
       self.officers = officers
       self.customers = customers
       self.standards = standards
+      self.today = today
     }
   }
 

@@ -183,9 +183,15 @@ struct LotRows {
   }
 
   private mutating func day(_ value: Value) -> Day? {
-    if let day = Day(value.text) { return day }
-    add(.unreadableDay(value.text), value)
-    return nil
+    guard let day = Day(value.text) else {
+      add(.unreadableDay(value.text), value)
+      return nil
+    }
+    guard day <= known.today else {
+      add(.outOfRange(value.text, allowed: "≤ \(known.today)"), value)
+      return nil
+    }
+    return day
   }
 
   private mutating func kind(_ value: Value) -> VerificationKind? {

@@ -93,9 +93,6 @@ extension ValueForm {
     for part in parts { part.visit(body) }
   }
 
-  /// Whether it asks for a reading of the point, so that an error alone cannot be judged by it.
-  var needsReading: Bool { asks(.reference) || asks(.indication) }
-
   /// Whether it asks for a part of the point being judged.
   func asks(_ part: PointValue) -> Bool {
     if case .point(part) = self { return true }

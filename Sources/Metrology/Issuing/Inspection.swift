@@ -16,6 +16,10 @@ public struct Inspection: Sendable, Hashable {
     case rejectedSince(Day)
     /// A later verification has a certificate of its own.
     case replaced(by: String, on: Day)
+    /// The centre withdrew the certificate.
+    case withdrawn(Day)
+    /// The centre issued another for the same verification.
+    case supersededBy(String, on: Day)
     /// The centre has the stamp and bound it to no certificate.
     case stampNotBound
     /// The instrument is known and was never certified.
@@ -58,12 +62,13 @@ public struct Inspection: Sendable, Hashable {
       (answer, reasons, subject) = (.cannotTell, [.several(facts.count)], nil)
       return
     }
-    let history = found.history.filter { $0.verification.on <= day }
-    guard let status = Self.certified(query, found.history, day) else {
+    let all = Self.replacementsInPlace(found.history)
+    let history = all.filter { $0.verification.on <= day }
+    guard let status = Self.certified(query, all, day) else {
       let rejected = history.last { $0.verification.verdict == .fails }
       answer = .notValid
       reasons = [rejected.map { .rejectedSince($0.verification.on) } ?? .neverCertified]
-      subject = found.history.last.map {
+      subject = all.last.map {
         Subject(instrument: found.instrument, certificate: nil, verifiedOn: $0.verification.on)
       }
       return
@@ -77,6 +82,18 @@ public struct Inspection: Sendable, Hashable {
 
   private init(answer: Answer, reasons: [Reason], on day: Day) {
     (self.answer, self.reasons, subject, on) = (answer, reasons, nil, day)
+  }
+
+  /// Each record that replaced another right behind it, where it stood; its key is younger than those of verifications
+  /// made since.
+  private static func replacementsInPlace(
+    _ history: [VerificationStatus]
+  ) -> [VerificationStatus] {
+    let byID = Dictionary(uniqueKeysWithValues: history.map { ($0.verification.id, $0) })
+    let firsts = history.filter { $0.verification.supersedes.flatMap { byID[$0] } == nil }
+    return firsts.flatMap { first in
+      sequence(first: first) { $0.supersededBy.flatMap { byID[$0] } }
+    }
   }
 
   /// The certified record that the question is about.
@@ -99,8 +116,12 @@ public struct Inspection: Sendable, Hashable {
     if day < certificate.issuedOn { return [.issuedLater(certificate.issuedOn)] }
     var reasons: [Reason] = []
     if let until = certificate.validUntil, until < day { reasons.append(.expired(until)) }
+    if let ended = status.ended, ended.on <= day { reasons.append(reason(ended)) }
     let index = history.firstIndex { $0.verification.id == status.verification.id }
-    let later = index.map { history[($0 + 1)...] } ?? []
+    let same = replacements(of: status, history)
+    let later = (index.map { history[($0 + 1)...] } ?? []).filter {
+      !same.contains($0.verification.id)
+    }
     if let rejected = later.last(where: { $0.verification.verdict == .fails }) {
       reasons.append(.rejectedSince(rejected.verification.on))
     }
@@ -108,6 +129,25 @@ public struct Inspection: Sendable, Hashable {
       reasons.append(.replaced(by: newer.number, on: newer.issuedOn))
     }
     return reasons
+  }
+
+  private static func reason(_ ended: CertificateEvent) -> Reason {
+    switch ended.kind {
+    case .void: .withdrawn(ended.on)
+    case .superseded(let number): .supersededBy(number, on: ended.on)
+    }
+  }
+
+  /// The records of those that replaced a certificate one after the other: the same verification, not a later one.
+  private static func replacements(
+    of status: VerificationStatus, _ history: [VerificationStatus]
+  ) -> Set<String> {
+    var ids: Set<String> = []
+    var next = status.supersededBy
+    while let id = next, ids.insert(id).inserted {
+      next = history.first { $0.verification.id == id }?.supersededBy
+    }
+    return ids
   }
 
   private static func unknown(

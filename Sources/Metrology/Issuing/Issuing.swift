@@ -40,16 +40,19 @@ public enum Issuing {
     public let stamps: [Stamp]
     /// Whether the person named the first stamp.
     public let stampsWereNamed: Bool
+    /// Stamps asked for that the centre never received.
+    public let unknownStamps: [StampSerial]
 
     public init(
       centre: Centre, approvals: Set<ClassReference>, lastSequence: Int, stamps: [Stamp],
-      stampsWereNamed: Bool
+      stampsWereNamed: Bool, unknownStamps: [StampSerial] = []
     ) {
       self.centre = centre
       self.approvals = approvals
       self.lastSequence = lastSequence
       self.stamps = stamps
       self.stampsWereNamed = stampsWereNamed
+      self.unknownStamps = unknownStamps
     }
   }
 
@@ -148,9 +151,11 @@ private struct Stamps {
   /// Officers for whom the stamps did not reach.
   private var wanting: Set<String> = []
   private var found: [IssuingTrouble] = []
+  private let unknown: [StampSerial]
 
   init(_ facts: Issuing.Facts) {
     named = facts.stampsWereNamed
+    unknown = facts.unknownStamps
     rows =
       named
       ? [Self.allInOne: facts.stamps[...]]
@@ -183,7 +188,9 @@ private struct Stamps {
   }
 
   var troubles: [IssuingTrouble] {
-    found
+    // Too few because some were never received: that is what to say.
+    guard unknown.isEmpty else { return found + unknown.map { .stampUnknown($0.description) } }
+    return found
       + wanting.sorted().map { card in
         .notEnoughStamps(needed: counts[card]!.needed, free: counts[card]!.free, officer: card)
       }

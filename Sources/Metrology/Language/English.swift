@@ -57,6 +57,9 @@ struct English: Wording {
     case .rejectedSince(let on): "the instrument was rejected on \(day(on))"
     case .replaced(let number, let on):
       "replaced by certificate \(number.printable) of \(day(on))"
+    case .withdrawn(let on): "the centre withdrew it on \(day(on))"
+    case .supersededBy(let number, let on):
+      "superseded by certificate \(number.printable) on \(day(on))"
     case .stampNotBound: "a stamp of this centre that belongs to no certificate"
     case .neverCertified: "this instrument was never certified"
     case .foreignNumber: "not a certificate number of this centre; ask who issued it"
@@ -177,6 +180,14 @@ struct English: Wording {
       "a later verification rejected the instrument on \(day(on)); the older result can no longer be certified"
     case .issuedBeforeVerified(let on):
       "the day of issue lies before the verification on \(day(on))"
+    case .certificateUnknown(let number):
+      "there is no certificate \(quoted(number)); find it by the instrument with: doluong instrument show SERIAL"
+    case .withdrawnBefore(let number, let on):
+      "certificate \(number.printable) was withdrawn on \(day(on)); a new verification is needed for another"
+    case .replacedBefore(let number, let other):
+      "certificate \(number.printable) was superseded by \(other.printable); name that one"
+    case .endsBeforeIssued(let on):
+      "the day lies before the issue of the certificate on \(day(on)); choose another with --as-of"
     }
   }
 
@@ -192,7 +203,7 @@ struct English: Wording {
       "the instrument with serial \(quoted(serial)) is registered as \(quoted(registered))"
     case .alreadySuperseded(let id): "the record was superseded by \(id)"
     case .correctedAfterIssue(let number):
-      "certificate \(number.printable) was issued; the record can no longer be corrected"
+      "certificate \(number.printable) was issued; the record can no longer be corrected; replace the certificate with: doluong replace \(number.printable)"
     case .stampsReceivedBefore(let first): "stamp \(first) was received before; none was received"
     case .stampNotReceived(let stamp): "stamp \(stamp) was never received; none was allotted"
     case .stampAllottedBefore(let stamp, let officer):

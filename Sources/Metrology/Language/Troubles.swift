@@ -92,7 +92,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case exampleDisagrees(String, what: String, expected: String, found: String)
 }
 
-/// Why a certificate may not be issued (the gates).
+/// Why a certificate may not be issued (the gates), or may not end.
 public enum IssuingTrouble: Sendable, Hashable {
   case verdictIsNotConforms(Verdict)
   case superseded
@@ -112,6 +112,10 @@ public enum IssuingTrouble: Sendable, Hashable {
   case notEnoughStamps(needed: Int, free: Int, officer: String)
   case issuedBeforeVerified(Day)
   case rejectedLater(Day)
+  case certificateUnknown(String)
+  case withdrawnBefore(String, on: Day)
+  case replacedBefore(String, by: String)
+  case endsBeforeIssued(Day)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }

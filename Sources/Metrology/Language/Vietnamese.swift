@@ -57,6 +57,9 @@ struct Vietnamese: Wording {
     case .rejectedSince(let on): "phương tiện đo đã bị loại bỏ khi kiểm định ngày \(day(on))"
     case .replaced(let number, let on):
       "đã được thay bằng giấy chứng nhận số \(number.printable) cấp ngày \(day(on))"
+    case .withdrawn(let on): "trung tâm đã thu hồi ngày \(day(on))"
+    case .supersededBy(let number, let on):
+      "giấy chứng nhận số \(number.printable) đã thay thế giấy này ngày \(day(on))"
     case .stampNotBound: "tem của trung tâm nhưng không gắn với giấy chứng nhận nào"
     case .neverCertified: "phương tiện đo này chưa từng được cấp giấy chứng nhận"
     case .foreignNumber: "không phải số giấy chứng nhận của trung tâm này; hãy hỏi nơi cấp"
@@ -180,6 +183,14 @@ struct Vietnamese: Wording {
     case .rejectedLater(let on):
       "phương tiện đo đã bị loại bỏ khi kiểm định lại ngày \(day(on)); không cấp theo kết quả cũ được nữa"
     case .issuedBeforeVerified(let on): "ngày cấp trước ngày kiểm định \(day(on))"
+    case .certificateUnknown(let number):
+      "không có giấy chứng nhận số \(quoted(number)); tìm theo phương tiện đo bằng: doluong instrument show SỐ"
+    case .withdrawnBefore(let number, let on):
+      "giấy chứng nhận số \(number.printable) đã bị thu hồi ngày \(day(on)); muốn cấp giấy khác phải kiểm định lại"
+    case .replacedBefore(let number, let other):
+      "giấy chứng nhận số \(number.printable) đã được thay bằng số \(other.printable); hãy nêu số đó"
+    case .endsBeforeIssued(let on):
+      "ngày này trước ngày cấp giấy chứng nhận \(day(on)); chọn ngày khác bằng --as-of"
     }
   }
 
@@ -195,7 +206,7 @@ struct Vietnamese: Wording {
       "phương tiện đo số \(quoted(serial)) đã đăng ký thuộc loại \(quoted(registered))"
     case .alreadySuperseded(let id): "biên bản đã được thay bằng biên bản \(id)"
     case .correctedAfterIssue(let number):
-      "đã cấp giấy chứng nhận số \(number.printable), không sửa biên bản được nữa"
+      "đã cấp giấy chứng nhận số \(number.printable), không sửa biên bản được nữa; cấp giấy thay bằng: doluong replace \(number.printable)"
     case .stampsReceivedBefore(let first): "tem \(first) đã được nhận trước đây; không nhận tem nào"
     case .stampNotReceived(let stamp): "trung tâm chưa nhận tem \(stamp); không giao tem nào"
     case .stampAllottedBefore(let stamp, let officer):

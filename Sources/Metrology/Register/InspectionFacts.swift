@@ -10,7 +10,7 @@ public struct InspectionFacts: Sendable, Equatable {
   /// One instrument the question may mean.
   public struct Subject: Sendable, Equatable {
     public let instrument: Instrument
-    /// Its verifications, newest last (by day, then by key), superseded records left out.
+    /// Its verifications, newest last (by day, then by key); superseded records only where they were certified.
     public let history: [VerificationStatus]
 
     public init(instrument: Instrument, history: [VerificationStatus]) {

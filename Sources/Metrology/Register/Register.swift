@@ -28,6 +28,8 @@ public protocol RegisterReader: Sendable {
   /// In the order of the file; superseded records are left out.
   func verifications(inLot id: String) async throws -> [VerificationStatus]
   func verification(id: String) async throws -> VerificationStatus?
+  /// The record on which the certificate of this number was issued, whatever became of either.
+  func verification(certifiedAs number: String) async throws -> VerificationStatus?
   /// Every record ever made, superseded ones included, in the order of their keys, one at a time.
   func forEachVerification(_ body: @Sendable (Verification) throws -> Void) async throws
 
@@ -79,4 +81,10 @@ public protocol Register: RegisterReader {
 
   /// Decides by ``Issuing`` inside the transaction, spends the numbers, binds the stamps.
   func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate]
+
+  /// Withdraws the certificate of this number; decided by ``Issuing/void(_:ended:reason:_:)``.
+  func void(_ number: String, reason: String, _ act: Act) async throws -> CertificateEvent
+  /// Issues a certificate in the place of another, on a record that supersedes the other's; decided by
+  /// ``Issuing/replace(_:ended:by:_:reason:_:)``. Number and stamp of the old one stay spent.
+  func replace(_ replacement: Replacement, _ act: Act) async throws -> Certificate
 }

@@ -71,12 +71,18 @@ public struct VerificationStatus: Sendable, Hashable {
   public let verification: Verification
   /// Nil while none is issued.
   public let certificate: Certificate?
-  /// Key of the record that corrects this one.
+  /// How the certificate ended; nil while it stands, or where there is none.
+  public let ended: CertificateEvent?
+  /// Key of the record that corrects this one, or that a replacement certifies.
   public let supersededBy: String?
 
-  public init(verification: Verification, certificate: Certificate?, supersededBy: String?) {
+  public init(
+    verification: Verification, certificate: Certificate?, ended: CertificateEvent? = nil,
+    supersededBy: String?
+  ) {
     self.verification = verification
     self.certificate = certificate
+    self.ended = ended
     self.supersededBy = supersededBy
   }
 }

@@ -65,17 +65,39 @@ extension Columns {
   /// A record with what became of it.
   static let statusSelect = """
     \(verificationColumns),
-      later.id, \(certificateColumns)
+      later.id, \(certificateColumns), \(eventColumns)
     \(verificationTables)
     LEFT JOIN verification AS later ON later.supersedes = v.id
     LEFT JOIN certificate AS c ON c.verification = v.id
+    LEFT JOIN certificate_event AS e ON e.certificate = c.number
     """
 
   mutating func status() throws -> VerificationStatus {
     let (verification, later) = (try verification(), optionalText())
-    let certificate = try isNull ? nil : certificate()
+    guard !isNull else {
+      return VerificationStatus(
+        verification: verification, certificate: nil, supersededBy: later)
+    }
     return VerificationStatus(
-      verification: verification, certificate: certificate, supersededBy: later)
+      verification: verification, certificate: try certificate(),
+      ended: try isNull ? nil : certificateEvent(), supersededBy: later)
+  }
+
+  private static let eventColumns = """
+    e.certificate, e.kind, e.replaced_by, e.ended_on, e.ended_by, e.ended_at, e.reason
+    """
+
+  private mutating func certificateEvent() throws -> CertificateEvent {
+    let (number, kind, replacedBy) = (try text(), try text(), optionalText())
+    let ending: CertificateEvent.Kind? =
+      switch (kind, replacedBy) {
+      case ("void", nil): .void
+      case ("superseded", let number?): .superseded(by: number)
+      default: nil
+      }
+    return CertificateEvent(
+      certificate: number, kind: try needed(ending), on: try day(), by: try text(),
+      at: try moment(), reason: try text())
   }
 
   static let stampSelect = """

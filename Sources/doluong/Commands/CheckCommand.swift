@@ -133,8 +133,9 @@ extension Inspection.Reason {
   /// What the sentence says, for programs: the day, the newer certificate, how many fit.
   fileprivate var facts: (on: Day?, by: String?, count: Int?) {
     switch self {
-    case .expired(let day), .issuedLater(let day), .rejectedSince(let day): (day, nil, nil)
-    case .replaced(let number, let day): (day, number, nil)
+    case .expired(let day), .issuedLater(let day), .rejectedSince(let day), .withdrawn(let day):
+      (day, nil, nil)
+    case .replaced(let number, let day), .supersededBy(let number, let day): (day, number, nil)
     case .several(let count): (nil, nil, count)
     case .neverIssued, .stampNotBound, .neverCertified, .foreignNumber, .unknownStamp,
       .unknownSerial:

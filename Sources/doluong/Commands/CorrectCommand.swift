@@ -29,18 +29,7 @@ struct Correct: AsyncParsableCommand {
       throw Refusals(RegisterTrouble.notFound(.verification, verification))
     }
     let old = status.verification
-    guard let text = try await register.classText(digest: old.classReference.digest) else {
-      throw Refusals(RegisterTrouble.damaged(old.classReference.digest))
-    }
-    // The rules stay those of the first record: a correction changes what was written, not what applies.
-    let rules = try ClassVersion(canonicalText: text)
-    let changes = try set.map { change in
-      guard let equals = change.firstIndex(of: "=") else {
-        throw Usage(.wrongForm(change, form: "NAME=VALUE"), at: Place(path: "--set"))
-      }
-      return (String(change[..<equals]), String(change[change.index(after: equals)...]))
-    }
-    let record = try NewRecord(correcting: old, rules: rules, changes: changes)
+    let (record, rules) = try await NewRecord.corrected(old, set, register)
     let corrected = try await register.correct(
       old.id, with: record, classText: rules.classText, reason: reason, act)
     if options.common.json {
@@ -57,5 +46,25 @@ struct Correct: AsyncParsableCommand {
         en:
           "Record \(corrected.id) supersedes \(old.id): \(words.word(old.verdict)) → \(words.word(corrected.verdict))."
       ))
+  }
+}
+
+extension NewRecord {
+  /// A record with what `--set` says written right, and the rules it is judged by.
+  static func corrected(
+    _ old: Verification, _ set: [String], _ register: any RegisterReader
+  ) async throws -> (record: NewRecord, rules: ClassVersion) {
+    guard let text = try await register.classText(digest: old.classReference.digest) else {
+      throw Refusals(RegisterTrouble.damaged(old.classReference.digest))
+    }
+    // The rules stay those of the first record: a correction changes what was written, not what applies.
+    let rules = try ClassVersion(canonicalText: text)
+    let changes = try set.map { change in
+      guard let equals = change.firstIndex(of: "=") else {
+        throw Usage(.wrongForm(change, form: "NAME=VALUE"), at: Place(path: "--set"))
+      }
+      return (String(change[..<equals]), String(change[change.index(after: equals)...]))
+    }
+    return (try NewRecord(correcting: old, rules: rules, changes: changes), rules)
   }
 }

@@ -83,10 +83,27 @@ struct InstrumentCommand: AsyncParsableCommand {
             status.certificate?.number ?? "–",
             status.certificate?.stamp?.description ?? "–",
             status.certificate?.validUntil.map(words.day) ?? "–",
-            status.supersededBy == nil ? "" : say(vi: "(đã thay)", en: "(superseded)"),
+            state(of: status),
             status.verification.id,
           ]
         })
+      let endings = history.compactMap(\.ended)
+      if endings.isEmpty { return }
+      Output.line()
+      Output.table(
+        endings.map {
+          [
+            words.day($0.on), $0.certificate,
+            $0.replacedBy.map { say(vi: "thay bằng \($0)", en: "superseded by \($0)") }
+              ?? say(vi: "thu hồi", en: "withdrawn"),
+            $0.by, $0.reason,
+          ]
+        })
+    }
+
+    private func state(of status: VerificationStatus) -> String {
+      if status.supersededBy != nil { return say(vi: "(đã thay)", en: "(superseded)") }
+      return status.ended == nil ? "" : say(vi: "(đã thu hồi)", en: "(withdrawn)")
     }
   }
 

@@ -71,7 +71,7 @@ struct LotCommand: AsyncParsableCommand {
       let lot = try LotImport(
         try readFile(file), fileName: URL(filePath: file).lastPathComponent,
         defaults: defaults,
-        known: try await LotImport.Known(register),
+        known: try await LotImport.Known(register, today: options.day.day()),
         library: try await options.common.library(register: options.register, register),
         identity: { identities.next(at: now) })
       var recorded: Lot?
@@ -133,12 +133,13 @@ struct LotCommand: AsyncParsableCommand {
 }
 
 extension LotImport.Known {
-  /// What a register's rows may refer to.
-  init(_ register: any RegisterReader) async throws {
+  /// What a register's rows may refer to, and until which day.
+  init(_ register: any RegisterReader, today: Day) async throws {
     let standards = try await register.standards()
     self.init(
       officers: Set(try await register.officers().map(\.card)),
       customers: Set(try await register.customers().map(\.code)),
-      standards: Dictionary(standards.map { ($0.code, $0) }, uniquingKeysWith: { $1 }))
+      standards: Dictionary(standards.map { ($0.code, $0) }, uniquingKeysWith: { $1 }),
+      today: today)
   }
 }

@@ -51,6 +51,15 @@ extension Certificate {
   }
 }
 
+extension CertificateEvent {
+  var tree: DataTree {
+    [
+      "certificate": .text(certificate), "kind": .text(code), "on": .text(on.description),
+      "by": .text(by), "reason": .text(reason), "replacedBy": .text(replacedBy),
+    ]
+  }
+}
+
 extension VerificationStatus {
   var tree: DataTree {
     [
@@ -59,7 +68,8 @@ extension VerificationStatus {
       "class": .text(verification.classReference.id),
       "version": .text(verification.classReference.version),
       "officer": .text(verification.officer), "verdict": .text(verification.verdict.rawValue),
-      "certificate": certificate?.tree ?? .null, "supersededBy": .text(supersededBy),
+      "certificate": certificate?.tree ?? .null, "ended": ended?.tree ?? .null,
+      "supersededBy": .text(supersededBy),
     ]
   }
 }

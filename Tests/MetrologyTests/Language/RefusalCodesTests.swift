@@ -166,7 +166,9 @@ private enum Samples {
       .stampUnknown("A23-00001"), .stampNotAllotted("A23-00001"),
       .stampAllottedToOther("A23-00001", officer: "KDV-02"), .stampNotNeeded,
       .notEnoughStamps(needed: 3, free: 2, officer: "KDV-01"), .issuedBeforeVerified(day),
-      .rejectedLater(day),
+      .rejectedLater(day), .certificateUnknown("00009/2023"),
+      .withdrawnBefore("00001/2023", on: day), .replacedBefore("00001/2023", by: "00002/2023"),
+      .endsBeforeIssued(day),
     ]
 
   static let kinds: [RegisterTrouble.Kind] = [
@@ -204,7 +206,8 @@ private enum Samples {
 
   static let inspection: [Inspection.Reason] = [
     .neverIssued, .expired(day), .issuedLater(day), .rejectedSince(day),
-    .replaced(by: "00002/2023", on: day), .stampNotBound, .neverCertified, .foreignNumber,
+    .replaced(by: "00002/2023", on: day), .withdrawn(day),
+    .supersededBy("00002/2023", on: day), .stampNotBound, .neverCertified, .foreignNumber,
     .unknownStamp, .unknownSerial, .several(2),
   ]
 }
