@@ -2,9 +2,10 @@ extension NewRecord {
   /// A record with some values written right, judged again by the rules of the first.
   ///
   /// Values are named as the columns of a lot file: a parameter, a question, `q3.indication`, `q3.2.reference`; an empty
-  /// value removes. Instrument, day, kind, officer and standards stay.
+  /// value removes. Instrument, day, kind, officer and standards stay, and so does the customer where none is named.
   public init(
-    correcting old: Verification, rules: ClassVersion, changes: [(column: String, value: String)]
+    correcting old: Verification, rules: ClassVersion, changes: [(column: String, value: String)],
+    customer: String? = nil
   ) throws(Refusals) {
     let inputs = try RecordInputs.read(old.inputs)
     var sheet = inputs.sheet
@@ -33,8 +34,17 @@ extension NewRecord {
     let worksheet = try Worksheet(for: sheet, class: rules, kind: inputs.kind)
     let evaluation = try Evaluation(worksheet, sheet)
     self.init(
-      instrument: old.instrument, rules: rules, on: inputs.on, kind: inputs.kind,
+      instrument: old.instrument.used(by: customer), rules: rules, on: inputs.on, kind: inputs.kind,
       officer: old.officer, standards: old.standards,
       sheet: sheet, evaluation: evaluation)
+  }
+}
+
+extension Instrument {
+  /// The same instrument in other hands; nil leaves it where it is.
+  fileprivate func used(by customer: String?) -> Instrument {
+    Instrument(
+      id: id, classID: classID, maker: maker, type: type, serial: serial, year: year,
+      country: country, customer: customer ?? self.customer)
   }
 }

@@ -52,7 +52,7 @@ struct Correct: AsyncParsableCommand {
 extension NewRecord {
   /// A record with what `--set` says written right, and the rules it is judged by.
   static func corrected(
-    _ old: Verification, _ set: [String], _ register: any RegisterReader
+    _ old: Verification, _ set: [String], customer: String? = nil, _ register: any RegisterReader
   ) async throws -> (record: NewRecord, rules: ClassVersion) {
     guard let text = try await register.classText(digest: old.classReference.digest) else {
       throw Refusals(RegisterTrouble.damaged(old.classReference.digest))
@@ -65,6 +65,11 @@ extension NewRecord {
       }
       return (String(change[..<equals]), String(change[change.index(after: equals)...]))
     }
-    return (try NewRecord(correcting: old, rules: rules, changes: changes), rules)
+    if let customer, try await register.customer(code: customer) == nil {
+      throw Refusals(RegisterTrouble.notFound(.customer, customer), at: Place(path: "--customer"))
+    }
+    return (
+      try NewRecord(correcting: old, rules: rules, changes: changes, customer: customer), rules
+    )
   }
 }

@@ -34,8 +34,10 @@ struct ReplaceCertificate: AsyncParsableCommand {
       vi: "Cấp giấy chứng nhận số mới thay cho giấy đã cấp.",
       en: "Issue a certificate of a new number in the place of an issued one."),
     discussion: help(
-      vi: "Chỗ ghi nhầm được sửa bằng --set; mọi điều kiện cấp được xét lại.",
-      en: "Slips are corrected with --set; every condition of issuing is tried again."))
+      vi: "Chỗ ghi nhầm được sửa bằng --set và --customer; mọi điều kiện cấp được xét lại.",
+      en:
+        "Slips are corrected with --set and --customer; every condition of issuing is tried again.")
+  )
 
   @OptionGroup var ending: EndingArguments
   @Option(
@@ -48,6 +50,12 @@ struct ReplaceCertificate: AsyncParsableCommand {
   @Option(
     help: .init(
       help(
+        vi: "Mã cơ sở sử dụng, nếu đã ghi nhầm.",
+        en: "Code of the customer, where a wrong one was named."), valueName: "CODE"))
+  var customer: String?
+  @Option(
+    help: .init(
+      help(
         vi: "Tem mới; mặc định là tem nhỏ nhất còn lại.",
         en: "The new stamp; the lowest free one by default."),
       valueName: "A23-00001"))
@@ -56,13 +64,14 @@ struct ReplaceCertificate: AsyncParsableCommand {
 
   func run() async throws {
     let (number, reason) = (try ending.number(), try ending.why())
+    let customer = try customer.map { try checked($0, "--customer") }
     let stamp = try stamp.map { try parseStamp($0, "--stamp") }
     let act = try options.act()
     let register = try await options.register.forWriting()
     guard let old = try await register.verification(certifiedAs: number)?.verification else {
       throw Refusals(IssuingTrouble.certificateUnknown(number))
     }
-    let (record, _) = try await NewRecord.corrected(old, set, register)
+    let (record, _) = try await NewRecord.corrected(old, set, customer: customer, register)
     let new = try await register.replace(
       Replacement(of: number, record: record, reason: reason, stamp: stamp), act)
     if options.common.json {
