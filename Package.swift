@@ -28,13 +28,15 @@ let package = Package(
     .target(name: "RegisterSQLite", dependencies: ["Metrology", grdb]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter"]),
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo"]),
     // The two top-level data folders travel as the bundle of this target.
     .target(
       name: "StandardData", path: ".",
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
-        "Sources/Documents", "Sources/CXlsxWriter", "Sources/doluong",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),

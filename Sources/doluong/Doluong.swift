@@ -16,7 +16,7 @@ struct Doluong: AsyncParsableCommand {
     subcommands: [
       Init.self, ClassCommand.self, Evaluate.self, OfficerCommand.self, CustomerCommand.self,
       StandardCommand.self, InstrumentCommand.self, WorksheetCommand.self,
-      LotCommand.self, StampCommand.self, Issue.self,
+      LotCommand.self, StampCommand.self, Issue.self, PrintCommand.self,
       VoidCertificate.self, ReplaceCertificate.self, Correct.self, Month.self, Check.self,
       JournalCommand.self, Rederive.self, Demo.self,
     ])

@@ -186,6 +186,10 @@ import Testing
     #expect(
       issued["certificates"]?.asList?.map { $0["verification"]?.asText }
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
+    let printed = try story.says("print certificate", ["00001/2023"])
+    #expect(printed["files"]?.asList?.map(\.asText) == ["00001-2023.pdf"])
+    try story.refuses("fileExists", "print certificate", ["00001/2023"])
+    try story.says("print record", [corrected["verification"]?.asText ?? "", "--out", "r.pdf"])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     let replaced = try story.says(
       "replace", ["00002/2023", "--reason", "sai", "--as-of", "2023-01-12"])

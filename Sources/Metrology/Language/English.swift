@@ -111,6 +111,8 @@ struct English: Wording {
     case .emptyFile: "the file is empty"
     case .fileTooLong(let limit): "the file is longer than \(limit) bytes"
     case .unreadableFile(let path): "cannot read \(quoted(path))"
+    case .fileExists(let path): "\(quoted(path)) is there already and is kept; choose another name"
+    case .noFormInForce(let id, let on): "no form \(quoted(id)) is in force on \(day(on))"
     case .unknownColumn(let name):
       "unknown column \(quoted(name)); see a template with: doluong class show ID --csv"
     case .columnMissing(let name): "column \(quoted(name)) is missing"
@@ -152,6 +154,8 @@ struct English: Wording {
     case .superseded: "this record was superseded by another"
     case .alreadyCertified(let number): "already certified: \(number.printable)"
     case .nothingToIssue: "no instrument conforms and waits for a certificate"
+    case .notIssued(let id):
+      "no certificate is issued for \(quoted(id)); issue with: doluong issue"
     case .designationDoesNotCover(let field, let on):
       "no designation covers the field \(field.name.en) on \(day(on))"
     case .officerUnknown(let card):

@@ -33,6 +33,8 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case emptyFile
   case fileTooLong(limit: Int)
   case unreadableFile(String)
+  case fileExists(String)
+  case noFormInForce(String, on: Day)
   // Tables
   case unknownColumn(String)
   case columnMissing(String)
@@ -98,6 +100,7 @@ public enum IssuingTrouble: Sendable, Hashable {
   case superseded
   case alreadyCertified(String)
   case nothingToIssue
+  case notIssued(String)
   case designationDoesNotCover(Field, on: Day)
   case officerUnknown(String)
   case officerDoesNotCover(card: String, Field, on: Day)

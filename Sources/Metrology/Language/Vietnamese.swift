@@ -114,6 +114,9 @@ struct Vietnamese: Wording {
     case .emptyFile: "tệp rỗng"
     case .fileTooLong(let limit): "tệp dài quá \(limit) byte"
     case .unreadableFile(let path): "không đọc được \(quoted(path))"
+    case .fileExists(let path): "đã có \(quoted(path)); không ghi đè, hãy chọn tên khác"
+    case .noFormInForce(let id, let on):
+      "không có mẫu \(quoted(id)) nào có hiệu lực ngày \(day(on))"
     case .unknownColumn(let name):
       "không biết cột \(quoted(name)); xem mẫu: doluong class show ID --csv"
     case .columnMissing(let name): "thiếu cột \(quoted(name))"
@@ -156,6 +159,8 @@ struct Vietnamese: Wording {
     case .superseded: "biên bản này đã được thay bằng biên bản khác"
     case .alreadyCertified(let number): "đã được cấp giấy chứng nhận số \(number.printable)"
     case .nothingToIssue: "không có phương tiện đo nào đạt mà chưa được cấp giấy chứng nhận"
+    case .notIssued(let id):
+      "chưa cấp giấy chứng nhận nào cho \(quoted(id)); cấp bằng: doluong issue"
     case .designationDoesNotCover(let field, let on):
       "quyết định chỉ định không bao gồm lĩnh vực \(field.name.vi) ngày \(day(on))"
     case .officerUnknown(let card):

@@ -93,3 +93,7 @@ extension MonthlyDataSet.Trouble: DescribedInBothLanguages {
 extension WorkbookFault: DescribedInBothLanguages {
   var code: String { "workbookNotWritten" }
 }
+
+extension PageFault: DescribedInBothLanguages {
+  var code: String { "pageNotMade" }
+}

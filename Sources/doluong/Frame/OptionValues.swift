@@ -57,6 +57,7 @@ func parseTerm(_ from: String, _ until: String) throws -> Period {
 /// Runs what writes a file, and says by the name the user gave why it could not be written.
 func writing<Value>(_ path: String, _ write: () async throws -> Value) async throws -> Value {
   do { return try await write() } catch let error as CocoaError {
+    if error.code == .fileWriteFileExists { throw Refusals(InputTrouble.fileExists(path)) }
     let isFull = error.code == .fileWriteOutOfSpace
     throw Refusals(isFull ? RegisterTrouble.diskFull : .readOnly(path))
   }

@@ -129,6 +129,7 @@ private enum Samples {
     ].map { .malformedJSON($0) }
     + [
       .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .unreadableFile("lot.csv"),
+      .fileExists("a.pdf"), .noFormInForce("record", on: day),
       .unknownColumn("q4.error"), .columnMissing("serial"), .columnTwice("serial"),
       .wrongCellCount(expected: 3, found: 4), .openQuote, .textAfterQuote,
       .sameInstrumentTwice(firstRow: 2), .noRows, .optionsDisagree("--on", "--as-of"),
@@ -157,7 +158,7 @@ private enum Samples {
 
   static let issuing: [IssuingTrouble] =
     Verdict.allCases.map { .verdictIsNotConforms($0) } + [
-      .superseded, .alreadyCertified("00001/2023"), .nothingToIssue,
+      .superseded, .alreadyCertified("00001/2023"), .nothingToIssue, .notIssued("L-1"),
       .designationDoesNotCover(.mass, on: day), .officerUnknown("KDV-09"),
       .officerDoesNotCover(card: "KDV-01", .mass, on: day), .noStandardNamed,
       .standardNotValid(code: "CH-01", .calibration, until: day, on: day.adding(months: 1)),

@@ -1,0 +1,94 @@
+internal import CPangoCairo
+internal import Foundation
+internal import Metrology
+
+/// A PDF being written with cairo. The same pages and properties make the same bytes: nothing in it is of today.
+final class PDFFile {
+  private let path: String
+  private let surface: OpaquePointer
+  private let cairo: OpaquePointer
+  private let typesetter: Typesetter
+
+  struct Properties {
+    let title: String
+    let subject: String
+    let keywords: String
+    let author: String
+    let generator: String
+    /// The file's date, from the record.
+    let day: Day
+  }
+
+  init(path: String, _ properties: Properties, _ typesetter: Typesetter) {
+    self.path = path
+    self.typesetter = typesetter
+    surface = cairo_pdf_surface_create(path, Page.width, Page.height)
+    cairo = cairo_create(surface)
+    cairo_set_line_width(cairo, 0.6)
+    let date = "\(properties.day)T00:00:00+07:00"
+    for (key, value) in [
+      (CAIRO_PDF_METADATA_TITLE, properties.title),
+      (CAIRO_PDF_METADATA_SUBJECT, properties.subject),
+      (CAIRO_PDF_METADATA_KEYWORDS, properties.keywords),
+      (CAIRO_PDF_METADATA_AUTHOR, properties.author),
+      (CAIRO_PDF_METADATA_CREATOR, properties.generator),
+      (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
+    ] { cairo_pdf_surface_set_metadata(surface, key, value) }
+  }
+
+  deinit {
+    cairo_destroy(cairo)
+    cairo_surface_destroy(surface)
+  }
+
+  func add(_ page: Page) {
+    for mark in page.marks {
+      switch mark {
+      case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
+      case .rule(let x, let y, let toX, let toY):
+        cairo_move_to(cairo, x, y)
+        cairo_line_to(cairo, toX, toY)
+        cairo_stroke(cairo)
+      }
+    }
+    cairo_show_page(cairo)
+  }
+
+  /// Ends the file and states the language of its text, which cairo does not.
+  func close(language: String) throws {
+    cairo_surface_finish(surface)
+    let status = cairo_surface_status(surface)
+    guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
+      // What cannot be written is a disk's or a folder's affair, and told so.
+      if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
+      throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
+    }
+    try Self.setLanguage(language, ofFile: path)
+  }
+
+  /// Adds `/Lang` to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
+  /// moves (ISO 32000-1, 7.5.5 and 14.9.2).
+  private static func setLanguage(_ language: String, ofFile path: String) throws {
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    defer { try? file.close() }
+    let length = try file.seekToEnd()
+    try file.seek(toOffset: length - min(length, 64))
+    let end = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    guard let found = end.firstMatch(of: /startxref\s+(?<offset>\d+)\s+%%EOF/),
+      let table = UInt64(found.offset)
+    else { throw PageFault.notDrawn("startxref") }
+    let start = table - min(table, 256)
+    try file.seek(toOffset: start)
+    let tail = try file.readToEnd() ?? Data()
+    let entry = Data("/Lang (\(language))\n   ".utf8)
+    guard let catalogue = tail.range(of: Data("/Type /Catalog".utf8)),
+      let pages = tail.range(of: Data("/Pages".utf8), in: catalogue.upperBound..<tail.endIndex),
+      start + UInt64(pages.lowerBound) < table,
+      let place = tail.range(of: Data("startxref".utf8), options: .backwards)
+    else { throw PageFault.notDrawn("catalogue") }
+    var changed = tail[..<pages.lowerBound] + entry + tail[pages.lowerBound..<place.lowerBound]
+    changed += Data("startxref\n\(table + UInt64(entry.count))\n%%EOF\n".utf8)
+    try file.seek(toOffset: start)
+    try file.write(contentsOf: changed)
+  }
+}

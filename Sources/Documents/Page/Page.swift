@@ -1,0 +1,180 @@
+/// One A4 page: lines of text and ruled lines at their places, in points from the upper left corner.
+struct Page {
+  static let width = 595.276
+  static let height = 841.89
+  static let margins = (left: 64.0, right: 48.0, top: 42.0, bottom: 54.0)
+  static let textWidth = width - margins.left - margins.right
+  static let bottom = height - margins.bottom
+
+  enum Mark {
+    case text(TextLine, x: Double, y: Double)
+    case rule(x: Double, y: Double, toX: Double, toY: Double)
+  }
+
+  var marks: [Mark] = []
+
+  /// Inside a width, as its style wants it.
+  mutating func place(_ line: TextLine, x: Double, y: Double, width: Double) {
+    let room = width - line.width
+    let inset =
+      switch line.style.alignment {
+      case .leading: 0.0
+      case .centre: room / 2
+      case .trailing: room
+      }
+    marks.append(.text(line, x: x + inset, y: y))
+  }
+}
+
+/// A text and how it looks.
+struct Paragraph {
+  let text: String
+  let style: TextStyle
+
+  init(_ text: String, _ style: TextStyle) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// Sets paragraphs and tables one below the other, page after page: nothing is cut, and nothing lies on anything else.
+///
+/// What does not fit goes on on the next page; a row of a table only breaks where it is longer than a good part of a page.
+struct PageFlow {
+  private let typesetter: Typesetter
+  private(set) var pages: [Page] = [Page()]
+  private var y = Page.margins.top
+  /// What stands on top of every page but the first.
+  private let running: [Paragraph]
+  /// Rows longer than this may break inside.
+  private static let unbroken = 240.0
+
+  init(_ typesetter: Typesetter, running: [Paragraph]) {
+    self.typesetter = typesetter
+    self.running = running
+  }
+
+  mutating func space(_ height: Double) { y += height }
+
+  mutating func newPage() throws(PageFault) {
+    pages.append(Page())
+    y = Page.margins.top
+    for paragraph in running { try add(paragraph) }
+    if !running.isEmpty { y += 10 }
+  }
+
+  /// Begins a new page where less than `height` is left.
+  mutating func keep(_ height: Double) throws(PageFault) {
+    if y + height > Page.bottom { try newPage() }
+  }
+
+  mutating func add(_ paragraph: Paragraph) throws(PageFault) {
+    try row([Cell([paragraph], width: Page.textWidth)])
+  }
+
+  mutating func rule(inset: Double = 0) {
+    pages[pages.count - 1].marks.append(
+      .rule(
+        x: Page.margins.left + inset, y: y, toX: Page.margins.left + Page.textWidth - inset, toY: y)
+    )
+  }
+
+  /// Puts what belongs at the foot of the page there, or on the next page where there is no room.
+  mutating func atFoot(_ paragraphs: [Paragraph]) throws(PageFault) {
+    var height = 0.0
+    for paragraph in paragraphs {
+      height += try typesetter.lines(paragraph.text, paragraph.style, width: Page.textWidth)
+        .reduce(0) { $0 + $1.height }
+    }
+    try keep(height)
+    y = max(y, Page.bottom - height)
+    for paragraph in paragraphs { try add(paragraph) }
+  }
+
+  struct Cell {
+    let paragraphs: [Paragraph]
+    let width: Double
+
+    init(_ paragraphs: [Paragraph], width: Double) {
+      self.paragraphs = paragraphs
+      self.width = width
+    }
+  }
+
+  /// Cells side by side.
+  ///
+  /// - Parameter ruled: with lines around every cell, and room inside.
+  /// - Parameter heading: the row to repeat where a table goes on on a new page.
+  mutating func row(
+    _ cells: [Cell], ruled: Bool = false, heading: [Cell] = []
+  ) throws(PageFault) {
+    let padding = ruled ? (x: 4.0, y: 2.5) : (x: 0.0, y: 0.0)
+    var rest: [ArraySlice<TextLine>] = []
+    for cell in cells {
+      var lines: [TextLine] = []
+      for paragraph in cell.paragraphs where !paragraph.text.isEmpty {
+        lines += try typesetter.lines(
+          paragraph.text, paragraph.style, width: cell.width - 2 * padding.x)
+      }
+      rest.append(lines[...])
+    }
+    func height(_ lines: [ArraySlice<TextLine>]) -> Double {
+      (lines.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0) + 2 * padding.y
+    }
+    if y + height(rest) > Page.bottom, height(rest) <= Self.unbroken {
+      try goOn(heading)
+    }
+    while true {
+      let room = Page.bottom - y - 2 * padding.y
+      let part = rest.map { Self.fitting($0, room) }
+      if part.allSatisfy(\.isEmpty), rest.contains(where: { !$0.isEmpty }) {
+        try goOn(heading)
+        continue
+      }
+      draw(part, cells, height: height(part), padding, ruled: ruled)
+      y += height(part)
+      rest = zip(rest, part).map { $0.dropFirst($1.count) }
+      if rest.allSatisfy(\.isEmpty) { return }
+      try goOn(heading)
+    }
+  }
+
+  private mutating func goOn(_ heading: [Cell]) throws(PageFault) {
+    try newPage()
+    if !heading.isEmpty { try row(heading, ruled: true) }
+  }
+
+  private static func fitting(
+    _ lines: ArraySlice<TextLine>, _ room: Double
+  ) -> ArraySlice<TextLine> {
+    var height = 0.0
+    return lines.prefix { line in
+      height += line.height
+      return height <= room
+    }
+  }
+
+  private mutating func draw(
+    _ lines: [ArraySlice<TextLine>], _ cells: [Cell], height: Double,
+    _ padding: (x: Double, y: Double),
+    ruled: Bool
+  ) {
+    var x = Page.margins.left
+    let page = pages.count - 1
+    for (lines, cell) in zip(lines, cells) {
+      var top = y + padding.y
+      for line in lines {
+        pages[page].place(line, x: x + padding.x, y: top, width: cell.width - 2 * padding.x)
+        top += line.height
+      }
+      if ruled {
+        let (right, bottom) = (x + cell.width, y + height)
+        pages[page].marks += [
+          .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
+          .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
+        ]
+      }
+      x += cell.width
+    }
+  }
+}

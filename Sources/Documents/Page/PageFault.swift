@@ -1,0 +1,38 @@
+public import Metrology
+
+/// Why a page could not be made.
+public enum PageFault: Error, Sendable, Hashable {
+  /// The font of the documents is not installed; `package` is what brings it.
+  case fontMissing(family: String, package: String)
+  /// The font has no letter for a character, and no other font may stand in for it.
+  case letterMissing(Character, in: String)
+  /// What cairo or the layout of its file says, in English.
+  case notDrawn(String)
+}
+
+extension PageFault {
+  public var message: Phrase {
+    switch self {
+    case .fontMissing(let family, let package):
+      Phrase(
+        vi: "Thiếu phông chữ \(family) để in văn bản; cài đặt bằng: apt-get install \(package)",
+        en: "The font \(family) that documents are set in is missing: apt-get install \(package)")
+    case .letterMissing(let letter, let text):
+      Phrase(
+        vi:
+          "Phông chữ không có ký tự “\(letter)” (\(Self.codes(letter))) trong “\(text.prefix(80))”; hãy viết tên này bằng chữ khác",
+        en:
+          "The font has no letter “\(letter)” (\(Self.codes(letter))) of “\(text.prefix(80))”; write it with other letters"
+      )
+    case .notDrawn(let reason):
+      Phrase(vi: "Không vẽ được trang in: \(reason)", en: "The page cannot be drawn: \(reason)")
+    }
+  }
+
+  private static func codes(_ letter: Character) -> String {
+    letter.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,289 @@
+internal import Metrology
+
+/// A certificate or a record set on A4 pages: Vietnamese, with smaller English below.
+struct PaperDocument {
+  let paper: PaperFile.Paper
+  let draft: Bool
+
+  private enum Look {
+    static let text = TextStyle(size: 11.5)
+    static let english = TextStyle(size: 8.5, isItalic: true)
+    static let bold = TextStyle(size: 11.5, isBold: true)
+    static let small = TextStyle(size: 9)
+    static let title = TextStyle(size: 17, isBold: true, alignment: .centre)
+    static let cell = TextStyle(size: 10)
+    static let cellEnglish = TextStyle(size: 7.5, isItalic: true)
+    /// Room to sign and to put a seal.
+    static let signing = 56.0
+  }
+
+  private var form: PaperForm { paper.form }
+  private var subject: PaperSubject { paper.subject }
+
+  /// What names the document among others.
+  var number: String { subject.certificate?.number ?? subject.verification.id }
+
+  func pages(_ typesetter: Typesetter) throws(PageFault) -> [Page] {
+    let draftMark =
+      draft ? [Paragraph(PaperWords.draft, Look.bold.with { $0.alignment = .centre })] : []
+    var flow = PageFlow(
+      typesetter,
+      running: draftMark + [
+        Paragraph(
+          "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
+          Look.small.with { $0.alignment = .trailing })
+      ])
+    for paragraph in draftMark { try flow.add(paragraph) }
+    try letterhead(&flow)
+    try title(&flow)
+    switch paper.kind {
+    case .certificate:
+      for (index, line) in form.fields.enumerated() {
+        if line.field == .conclusion { try keepToSign(form.fields.count - index, &flow) }
+        try field(line, index, &flow)
+      }
+      try signatures(&flow)
+      try flow.atFoot(notes)
+      try flow.newPage()
+      try results(&flow)
+    case .record:
+      let lines = form.fields.enumerated()
+      for (index, line) in lines where line.field != .conclusion { try field(line, index, &flow) }
+      flow.space(8)
+      try results(&flow)
+      flow.space(8)
+      for (index, line) in lines where line.field == .conclusion {
+        try keepToSign(1, &flow)
+        try field(line, index, &flow)
+      }
+      try signatures(&flow)
+      try flow.atFoot(notes)
+    }
+    return try numbered(flow.pages, typesetter)
+  }
+
+  // MARK: - Head
+
+  private func letterhead(_ flow: inout PageFlow) throws(PageFault) {
+    var labelled: [String] = []
+    for line in form.letterhead {
+      let value = subject.value(of: line.field)
+      guard !value.vi.isEmpty else { continue }
+      guard line.label.vi.isEmpty else {
+        labelled.append("\(line.label.vi) (\(line.label.en)): \(value.vi)")
+        continue
+      }
+      let isName = line.field == .name
+      let style = TextStyle(size: isName ? 12 : 11, isBold: isName, alignment: .centre)
+      try flow.add(Paragraph(value.vi.uppercased(), style))
+      if let english = value.en {
+        try flow.add(Paragraph(english, Look.english.with { $0.alignment = .centre }))
+      }
+    }
+    // Two beside each other: where one is, and by which right.
+    for first in stride(from: 0, to: labelled.count, by: 2) {
+      let line = labelled[first..<min(first + 2, labelled.count)].joined(separator: "   –   ")
+      try flow.add(Paragraph(line, TextStyle(size: 10, alignment: .centre)))
+    }
+    flow.space(5)
+    flow.rule(inset: 120)
+    flow.space(8)
+  }
+
+  private func title(_ flow: inout PageFlow) throws(PageFault) {
+    try flow.add(Paragraph(form.title.vi, Look.title))
+    try flow.add(
+      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)))
+    flow.space(2)
+    try flow.add(
+      Paragraph(
+        "\(form.number.vi) (\(form.number.en)): \(number)",
+        TextStyle(size: 12.5, isBold: true, alignment: .centre)))
+    flow.space(6)
+  }
+
+  // MARK: - Lines
+
+  private func field(
+    _ line: PaperForm.Line, _ index: Int, _ flow: inout PageFlow
+  ) throws(PageFault) {
+    let values = subject.values(of: line.field, form)
+    let style = line.field == .conclusion ? Look.bold : Look.text
+    let (number, label) = (22.0, 150.0)
+    try flow.row([
+      .init([Paragraph("\(index + 1).", Look.text)], width: number),
+      .init(
+        [Paragraph(line.label.vi, Look.text), Paragraph(line.label.en, Look.english)], width: label),
+      .init(
+        values.enumerated().flatMap { index, value in
+          // The first of several conclusions is the verdict, the others are its reasons.
+          [
+            Paragraph(value.vi, index == 0 ? style : Look.text),
+            Paragraph(value.en ?? "", Look.english),
+          ]
+        }, width: Page.textWidth - number - label),
+    ])
+    flow.space(2)
+  }
+
+  private var notes: [Paragraph] {
+    [form.footnote, form.basis].flatMap { phrase in
+      phrase.vi.isEmpty
+        ? []
+        : [
+          Paragraph(phrase.vi, Look.small),
+          Paragraph(phrase.en, TextStyle(size: 7.5, isItalic: true)),
+        ]
+    }
+  }
+
+  // MARK: - Signatures
+
+  /// Nobody signs a page that does not say what: the conclusion, and what follows it, stands on it.
+  private func keepToSign(_ lines: Int, _ flow: inout PageFlow) throws(PageFault) {
+    try flow.keep(Double(lines) * 27 + Look.signing + 92)
+  }
+
+  private func signatures(_ flow: inout PageFlow) throws(PageFault) {
+    let width = Page.textWidth / Double(max(1, form.signatures.count))
+    func centred(_ style: TextStyle) -> TextStyle { style.with { $0.alignment = .centre } }
+    func row(_ paragraphs: (PaperForm.Signature) -> [Paragraph]) -> [PageFlow.Cell] {
+      form.signatures.map { .init(paragraphs($0), width: width) }
+    }
+    flow.space(6)
+    try flow.keep(Look.signing + 86)
+    let place = subject.centre.place
+    let date = PaperWords.date(subject.day)
+    try flow.row([
+      .init([], width: Page.textWidth - width),
+      .init(
+        [
+          Paragraph(
+            (place.isEmpty ? "" : "\(place), ") + date.vi,
+            centred(Look.text.with { $0.isItalic = true })),
+          Paragraph(date.en, centred(Look.english)),
+        ], width: width),
+    ])
+    flow.space(3)
+    try flow.row(
+      row { signature in
+        [
+          Paragraph(signature.label.vi, centred(Look.bold)),
+          Paragraph(signature.label.en, centred(Look.english)),
+          Paragraph(signature.hint.vi, centred(TextStyle(size: 9, isItalic: true))),
+          Paragraph(signature.hint.en, centred(Look.english)),
+        ]
+      })
+    flow.space(Look.signing)
+    try flow.row(
+      row { signature in
+        guard signature.role == .officer, let officer = subject.officer else { return [] }
+        return [Paragraph(officer.name, centred(Look.bold))]
+      })
+    flow.space(8)
+  }
+
+  // MARK: - Results
+
+  private func results(_ flow: inout PageFlow) throws(PageFault) {
+    let words = form.results
+    try flow.keep(120)
+    try flow.add(Paragraph(words.title.vi, Look.bold.with { $0.alignment = .centre }))
+    try flow.add(Paragraph(words.title.en, Look.english.with { $0.alignment = .centre }))
+    flow.space(6)
+    if !subject.examinations.isEmpty {
+      let widths = [Page.textWidth - 110, 110]
+      let heading = cells([words.examinations, PaperWords.result], widths)
+      try flow.row(heading, ruled: true)
+      for line in subject.examinations {
+        let answer = line.answer.map(BenchSheetWords.answer) ?? Phrase(vi: "–", en: "–")
+        try flow.row(
+          [
+            cell(line.name, widths[0]),
+            cell(answer, widths[1], bold: line.answer == .fail, alignment: .centre),
+          ], ruled: true, heading: heading)
+      }
+      flow.space(10)
+    }
+    let lines = subject.results
+    guard !lines.isEmpty else { return }
+    let widths = [Page.textWidth - 318, 78.0, 78, 56, 66, 40]
+    let heading = cells(
+      [words.point, words.reference, words.indication, words.error, words.limit, words.unit], widths
+    )
+    try flow.keep(70)
+    try flow.row(heading, ruled: true)
+    for line in lines { try flow.row(row(line, widths), ruled: true, heading: heading) }
+  }
+
+  private func row(_ line: ResultLine, _ widths: [Double]) -> [PageFlow.Cell] {
+    let fails = line.conforms == false
+    let texts = [line.reference, line.indication, line.error, line.limit, line.unit]
+    return [cell(line.point, widths[0])]
+      + texts.enumerated().map { index, text in
+        let isError = index == 2
+        let style = TextStyle(size: 10, isBold: isError && fails, alignment: .centre)
+        var paragraphs = [Paragraph(text, style)]
+        if isError && fails {
+          paragraphs.append(
+            Paragraph(
+              BenchSheetWords.answer(.fail).vi, TextStyle(size: 8, isBold: true, alignment: .centre)
+            ))
+        }
+        return .init(paragraphs, width: widths[index + 1])
+      }
+  }
+
+  private func cells(_ phrases: [Phrase], _ widths: [Double]) -> [PageFlow.Cell] {
+    zip(phrases, widths).map { cell($0, $1, bold: true, alignment: .centre) }
+  }
+
+  private func cell(
+    _ phrase: Phrase, _ width: Double, bold: Bool = false,
+    alignment: TextStyle.Alignment = .leading
+  ) -> PageFlow.Cell {
+    let text = Look.cell.with { ($0.isBold, $0.alignment) = (bold, alignment) }
+    let english = phrase.en == phrase.vi ? "" : phrase.en
+    return .init(
+      [
+        Paragraph(phrase.vi, text),
+        Paragraph(english, Look.cellEnglish.with { $0.alignment = alignment }),
+      ], width: width)
+  }
+
+  // MARK: - Foot
+
+  private func numbered(_ pages: [Page], _ typesetter: Typesetter) throws(PageFault) -> [Page] {
+    var numbered = pages
+    for index in pages.indices {
+      let text = PaperWords.page(index + 1, of: pages.count)
+      for line in try typesetter.lines(
+        text, Look.small.with { $0.alignment = .centre }, width: Page.textWidth)
+      {
+        numbered[index].place(
+          line, x: Page.margins.left, y: Page.height - 42, width: Page.textWidth)
+      }
+    }
+    return numbered
+  }
+}
+
+/// The words that every document has, whatever its form.
+enum PaperWords {
+  static let result = Phrase(vi: "Kết quả", en: "Result")
+  static let draft = "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
+
+  static func page(_ number: Int, of count: Int) -> String {
+    "Trang (Page) \(number)/\(count)"
+  }
+
+  /// As documents are dated: day and the first two months have two digits, so that none can be added.
+  static func date(_ day: Day) -> Phrase {
+    let (date, month) = (
+      day.day < 10 ? "0\(day.day)" : "\(day.day)", day.month < 3 ? "0\(day.month)" : "\(day.month)"
+    )
+    return Phrase(
+      vi: "ngày \(date) tháng \(month) năm \(day.year)",
+      en: "Date: \(date)/\(day.month < 10 ? "0" : "")\(day.month)/\(day.year)")
+  }
+}

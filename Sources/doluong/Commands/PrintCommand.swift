@@ -1,0 +1,127 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Metrology
+
+struct PrintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "print",
+    abstract: help(
+      vi: "In văn bản để ký (PDF, khổ A4).", en: "Make documents to sign (PDF, A4)."),
+    subcommands: [PrintCertificate.self, PrintRecord.self])
+}
+
+struct PrintCertificate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "certificate",
+    abstract: help(
+      vi: "Giấy chứng nhận kiểm định đã cấp, một tờ hoặc cả lô.",
+      en: "Issued verification certificates: one, or all of a lot."),
+    discussion: help(
+      vi:
+        "Mẫu giấy là mẫu có hiệu lực vào ngày cấp. In lại vào ngày nào cũng cho đúng tệp đó. Giấy luôn có cả tiếng Việt và tiếng Anh.",
+      en:
+        "Set in the form in force on the day of issue. Printed again on any day, it is the same file. A certificate is always in both languages."
+    ))
+
+  @Argument(
+    help: .init(
+      help(vi: "Số giấy chứng nhận.", en: "Certificate number."), valueName: "CERTIFICATE"))
+  var certificate: String?
+  @Option(
+    help: .init(
+      help(
+        vi: "Cả lô: mọi giấy chứng nhận đã cấp.", en: "A whole lot: all certificates issued."),
+      valueName: "ID"))
+  var lot: String?
+  @Option(
+    help: .init(
+      help(
+        vi:
+          "Tệp PDF; hoặc thư mục có sẵn, mỗi giấy một tệp. Mặc định là số giấy hoặc mã lô, ở thư mục hiện tại.",
+        en:
+          "PDF file; or a folder that is there, one file each. By default named by number or lot, here."
+      ), valueName: "FILE|DIR"), completion: .file())
+  var out: String?
+  @Flag(
+    help: .init(
+      help(
+        vi: "Ghi “bản nháp, không có giá trị” trên mọi trang.",
+        en: "Mark every page as a draft of no value.")))
+  var draft = false
+  @OptionGroup var options: ReadingOptions
+
+  func run() async throws {
+    let register = try await options.register.forReading()
+    let found: [VerificationStatus]
+    switch (certificate, lot) {
+    case (let number?, nil):
+      found = [try await register.certified(checked(number, "CERTIFICATE"))]
+    case (nil, let id?): found = try await register.certified(inLot: checked(id, "--lot"))
+    case (nil, nil): throw Usage(.optionMissing("CERTIFICATE | --lot"))
+    case (_?, _?): throw Usage(.optionsDisagree("CERTIFICATE", "--lot"))
+    }
+    var press = try Press(register: register, options: options)
+    var papers: [PaperFile.Paper] = []
+    for status in found { papers.append(try await press.certificate(status)) }
+    try await press.write(
+      papers, to: out, named: lot ?? found.first?.certificate?.number ?? "", draft: draft)
+  }
+}
+
+struct PrintRecord: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: help(
+      vi: "Biên bản kiểm định, đạt hoặc không đạt.",
+      en: "The record of a verification, passed or failed."))
+
+  @Argument(
+    help: .init(help(vi: "Mã lần kiểm định.", en: "Key of the verification."), valueName: "ID"))
+  var verification: String
+  @Option(
+    help: .init(
+      help(
+        vi: "Tệp PDF, hoặc thư mục có sẵn.", en: "PDF file, or a folder that is there."),
+      valueName: "FILE|DIR"), completion: .file())
+  var out: String?
+  @OptionGroup var options: ReadingOptions
+
+  func run() async throws {
+    let id = try checked(verification, "ID")
+    let register = try await options.register.forReading()
+    guard let status = try await register.verification(id: id) else {
+      throw Refusals(RegisterTrouble.notFound(.verification, id))
+    }
+    var press = try Press(register: register, options: options)
+    try await press.write([try await press.record(status)], to: out, named: id, draft: false)
+  }
+}
+
+extension RegisterReader {
+  /// The certified record of a number; what has none is refused with the reason.
+  fileprivate func certified(_ number: String) async throws -> VerificationStatus {
+    let facts = try await inspectionFacts(for: .certificate(number))
+    if let found = facts.subjects.flatMap(\.history).first(where: {
+      $0.certificate?.number == number
+    }) {
+      return found
+    }
+    guard let record = try await verification(id: number) else {
+      throw Refusals(RegisterTrouble.notFound(.certificate, number))
+    }
+    if record.certificate != nil { return record }
+    guard record.verification.verdict == .conforms else {
+      throw Refusals(IssuingTrouble.verdictIsNotConforms(record.verification.verdict))
+    }
+    throw Refusals(
+      record.supersededBy == nil ? IssuingTrouble.notIssued(number) : .superseded)
+  }
+
+  fileprivate func certified(inLot id: String) async throws -> [VerificationStatus] {
+    guard try await lot(id: id) != nil else { throw Refusals(RegisterTrouble.notFound(.lot, id)) }
+    let certified = try await verifications(inLot: id).filter { $0.certificate != nil }
+    guard !certified.isEmpty else { throw Refusals(IssuingTrouble.notIssued(id)) }
+    return certified
+  }
+}
