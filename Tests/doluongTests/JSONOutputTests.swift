@@ -195,6 +195,7 @@ import Testing
     try story.says("check", ["0001", "--on", "2023-02-01"])
     try story.says("check", ["00001/2023", "--on", "2033-02-01"], status: 1)
     try story.says("check", ["--stamp", "Z99-00001", "--on", "2023-02-01"], status: 1)
+    try codes(story)
     try story.says(
       "instrument add",
       ["--class", "fuel-dispenser", "--maker", "Xưởng khác", "--type", "T15", "--serial", "0001"])
@@ -205,6 +206,25 @@ import Testing
     #expect(shown["history"]?.asList?.count == 2)
     try story.refuses("severalFound", "instrument show", ["0001"])
     try story.says("instrument list")
+  }
+
+  /// Every published vector; of answers and refusals, what they say is checked elsewhere.
+  private func codes(_ story: Story) throws {
+    let vectors = Self.root.appending(path: "Tests/Vectors")
+    let file = try String(contentsOf: vectors.appending(path: "codes.json"), encoding: .utf8)
+    let trust = vectors.appending(path: "trust.json").path
+    for name in ["good", "long serial", "no end, no stamp", "unknown key", "a byte less"] {
+      let vector = try #require(
+        try JSONReader.read(file)["vectors"]?.asList?.first { $0["name"]?.asText == name })
+      let options = [
+        "--trust", trust, "--on", "2023-06-30", "--code", try #require(vector["code"]?.asText),
+      ]
+      switch vector["answer"]?.asText {
+      case "refused": try story.refuses("malformedCode", "check", options)
+      case "valid": try story.says("check", options)
+      default: try story.says("check", options, status: 1)
+      }
+    }
   }
 
   private func journal(_ story: Story) throws {

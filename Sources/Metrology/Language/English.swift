@@ -65,6 +65,36 @@ struct English: Wording {
     }
   }
 
+  func sentence(_ reason: ClaimInspection.Reason) -> String {
+    switch reason {
+    case .wrongSignature:
+      "the signature is not of the key that the code names: forged, or altered"
+    case .verdictIsNotConforms(let verdict): "the verdict was: \(word(verdict))"
+    case .serialDiffers(let seen):
+      "the serial on the instrument, \(quoted(seen)), is not the one that was verified"
+    case .issuedLater(let on): sentence(Inspection.Reason.issuedLater(on))
+    case .expired(let until): sentence(Inspection.Reason.expired(until))
+    case .unknownKey(let id):
+      "the trust file has no key \(id); get a newer one, or ask who issued the certificate"
+    case .keyNotValid(let on, let from, let until):
+      "issued on \(day(on)), and the key signed from \(day(from))\(until.map { " to \(day($0))" } ?? " on"); ask the centre"
+    case .implausibleClock(let earliest):
+      "the clock is wrong: it must be \(day(earliest)) at least; set it, or give the day with --on"
+    }
+  }
+
+  private func sentence(_ fault: SignedCode.Fault) -> String {
+    switch fault {
+    case .otherText: "this is no code of a certificate; those begin with DL:"
+    case .notBase45, .truncated: "the code is not whole; scan it again"
+    case .tooLong: "more was read than one code; scan it again"
+    case .unknownVersion(let version):
+      "the code has layout \(version), which this program does not know; update doluong"
+    case .wrongField(let field):
+      "the code says something that cannot be (\(field.rawValue)); scan it again"
+    }
+  }
+
   func sentence(_ trouble: InputTrouble) -> String {
     switch trouble {
     case .unreadableNumber(let text, let fault): number(text, fault)
@@ -83,6 +113,7 @@ struct English: Wording {
     case .emptyText: "must not be empty"
     case .textTooLong(let limit): "longer than \(limit) characters"
     case .controlCharacter: "holds a control character; delete it and type it again"
+    case .malformedCode(let fault): sentence(fault)
     case .unknownKey(let key, let known):
       "unknown key \(quoted(key))" + (known.isEmpty ? "" : "; known keys: \(list(known))")
     case .missingKey(let key): "\(quoted(key)) is missing"

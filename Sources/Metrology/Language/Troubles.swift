@@ -15,6 +15,7 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case emptyText
   case textTooLong(limit: Int)
   case controlCharacter
+  case malformedCode(SignedCode.Fault)
   // Keys
   case unknownKey(String, known: [String])
   case missingKey(String)

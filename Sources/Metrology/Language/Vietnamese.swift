@@ -65,6 +65,36 @@ struct Vietnamese: Wording {
     }
   }
 
+  func sentence(_ reason: ClaimInspection.Reason) -> String {
+    switch reason {
+    case .wrongSignature:
+      "chữ ký không phải của khóa ghi trong mã: mã bị làm giả hoặc bị sửa"
+    case .verdictIsNotConforms(let verdict): "kết luận kiểm định: \(word(verdict))"
+    case .serialDiffers(let seen):
+      "số trên phương tiện đo, \(quoted(seen)), không phải số đã được kiểm định"
+    case .issuedLater(let on): sentence(Inspection.Reason.issuedLater(on))
+    case .expired(let until): sentence(Inspection.Reason.expired(until))
+    case .unknownKey(let id):
+      "tệp tin cậy không có khóa \(id); hãy lấy tệp mới hơn, hoặc hỏi nơi cấp giấy chứng nhận"
+    case .keyNotValid(let on, let from, let until):
+      "cấp ngày \(day(on)), mà khóa chỉ ký từ ngày \(day(from))\(until.map { " đến ngày \(day($0))" } ?? ""); hãy hỏi trung tâm"
+    case .implausibleClock(let earliest):
+      "đồng hồ sai: sớm nhất phải là ngày \(day(earliest)); hãy chỉnh lại, hoặc cho biết ngày bằng --on"
+    }
+  }
+
+  private func sentence(_ fault: SignedCode.Fault) -> String {
+    switch fault {
+    case .otherText: "đây không phải mã của giấy chứng nhận; mã bắt đầu bằng DL:"
+    case .notBase45, .truncated: "mã không đủ; hãy quét lại"
+    case .tooLong: "đọc được nhiều hơn một mã; hãy quét lại"
+    case .unknownVersion(let version):
+      "mã theo phiên bản \(version), chương trình này chưa biết; hãy cập nhật doluong"
+    case .wrongField(let field):
+      "nội dung mã không thể có thật (\(field.rawValue)); hãy quét lại"
+    }
+  }
+
   func sentence(_ trouble: InputTrouble) -> String {
     switch trouble {
     case .unreadableNumber(let text, let fault): number(text, fault)
@@ -86,6 +116,7 @@ struct Vietnamese: Wording {
     case .emptyText: "không được để trống"
     case .textTooLong(let limit): "dài quá \(limit) ký tự"
     case .controlCharacter: "có ký tự điều khiển; hãy xóa đi và gõ lại"
+    case .malformedCode(let fault): sentence(fault)
     case .unknownKey(let key, let known):
       "không có khóa \(quoted(key))" + (known.isEmpty ? "" : "; các khóa được dùng: \(list(known))")
     case .missingKey(let key): "thiếu \(quoted(key))"
