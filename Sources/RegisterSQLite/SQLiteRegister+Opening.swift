@@ -165,7 +165,7 @@ extension SQLiteRegister {
       let queue = try DatabaseQueue(path: source, configuration: configuration)
       let found = try queue.read { try Schema.version(of: $0) }
       // An older schema is read as it is: every step so far only adds, or allows more.
-      _ = try isOlder(found, path)
+      if try isOlder(found, path) { try queue.inDatabase { try VouchedRows.standIn($0) } }
       return SQLiteRegister(path: path, reader: queue)
     }
   }

@@ -22,7 +22,8 @@ struct ReferenceTests {
 
   @Test(
     .disabled(if: isRecording),
-    arguments: [SQLiteRegister.Access.reading, .writing], ["register-v1", "register-v2"])
+    arguments: [SQLiteRegister.Access.reading, .writing],
+    ["register-v1", "register-v2", "register-v3"])
   func sameWorld(_ access: SQLiteRegister.Access, _ name: String) async throws {
     let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: access)
@@ -48,7 +49,7 @@ struct ReferenceTests {
 
   @Test(
     "An older register goes on", .disabled(if: isRecording),
-    arguments: ["register-v1", "register-v2"])
+    arguments: ["register-v1", "register-v2", "register-v3"])
   func goesOn(_ name: String) async throws {
     let folder = try copied("\(name).sqlite")
     let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
@@ -67,7 +68,7 @@ struct ReferenceTests {
     let world = try await worked(World(register: try await folder.register()))
     try (world.register as? SQLiteRegister)?.close()
     let target = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Reference/register-v2.sqlite")
+      .appendingPathComponent("Reference/register-v3.sqlite")
     try? FileManager.default.removeItem(at: target)
     try FileManager.default.copyItem(at: folder.file, to: target)
     Issue.record("recorded \(target.lastPathComponent)")
@@ -131,8 +132,10 @@ struct FirstReleaseTests {
     let before = try rows(folder)
     #expect(before["verification"]?.count == 7 && before["certificate"]?.count == 5)
     let register = try await SQLiteRegister.open(at: folder.url, access: .writing)
-    #expect(try await schemaVersion(folder) == 2)
-    #expect(try rows(folder) == before)
+    #expect(try await schemaVersion(folder) == 3)
+    let now = try rows(folder)
+    #expect(now.filter { before[$0.key] != nil } == before)
+    #expect(now.filter { before[$0.key] == nil }.allSatisfy { $0.value.isEmpty })
     let (lines, fault) = try await register.verifyJournal()
     #expect(lines == 15 && fault == nil)
     let broken = try folder.raw().read {

@@ -8,6 +8,12 @@ import Testing
 /// Somebody who takes the triggers away first: the journal tells.
 @Suite("The journal tells what was changed behind the register's back")
 struct TamperingTests {
+  /// A key of which no line tells.
+  private static let newKey = """
+    INSERT INTO signing_key
+    VALUES ('K1', lower(hex(zeroblob(32))), NULL, '2023-01-01', '2023-12-31', NULL, NULL, 1, NULL)
+    """
+
   static let changes: [(sql: String, fault: RegisterTrouble.JournalFault)] = [
     ("UPDATE centre SET settings = replace(settings, 'test', 'best')", .content("centre")),
     ("UPDATE officer SET term_last = '2030-12-31' WHERE card = 'KD-02'", .content("officer")),
@@ -59,6 +65,22 @@ struct TamperingTests {
     ("UPDATE series SET last = 1", .content("series")),
     ("UPDATE series SET last = 7", .content("series")),
     ("DELETE FROM series", .content("series")),
+    // What no line wrote.
+    (
+      "INSERT INTO certificate_event VALUES "
+        + "('00001/2023', 'void', '2023-01-11', 'KD-01', 0, 'x', NULL, 1)",
+      .content("certificate_event")
+    ),
+    (newKey, .content("signing_key")),
+    (
+      newKey.replacing("NULL, NULL, 1, NULL", with: "'2023-02-01', 'x', 99, 2"),
+      .content("signing_key_retired")
+    ),
+    ("INSERT INTO signed_code VALUES ('00001/2023', 'K1', 'code', 1)", .content("signed_code")),
+    (
+      "INSERT INTO first_print VALUES ('00001/2023', 'certificate', 'vi', '1', "
+        + "lower(hex(zeroblob(32))), 1)", .content("first_print")
+    ),
     // The lines themselves.
     ("DELETE FROM journal WHERE sequence = 5", .sequence),
     ("DELETE FROM journal WHERE sequence = 1", .sequence),

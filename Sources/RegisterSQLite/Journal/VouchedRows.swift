@@ -81,11 +81,38 @@ extension VouchedRows {
     "stamp_bound", table: "stamp", key: ["series", "digits", "number"], ["certificate"],
     entry: "bound_entry", isUpdate: true)
 
-  /// In an order in which foreign keys hold.
+  static let certificateEvent = VouchedRows(
+    "certificate_event", key: ["certificate"],
+    ["kind", "ended_on", "ended_by", "ended_at", "reason", "replaced_by"])
+  static let signingKey = VouchedRows(
+    "signing_key", key: ["id"], ["public_key", "private_key", "valid_from", "valid_until"])
+  static let retiredKey = VouchedRows(
+    "signing_key_retired", table: "signing_key", key: ["id"], ["retired_on", "retired_reason"],
+    entry: "retired_entry", isUpdate: true)
+  static let signedCode = VouchedRows("signed_code", key: ["certificate"], ["signing_key", "code"])
+  static let firstPrint = VouchedRows(
+    "first_print", key: ["certificate", "document", "language"], ["form_version", "sha256"])
+
+  /// In an order in which foreign keys hold, and triggers find what they ask for: an event stands before the record and
+  /// the certificate that replace.
   static let all = [
-    centre, officer, customer, standard, classText, approval, instrument, lot, verification,
-    certificate, receivedStamp, allottedStamp, boundStamp,
+    centre, officer, customer, standard, classText, approval, instrument, lot, certificateEvent,
+    verification, certificate, receivedStamp, allottedStamp, boundStamp, signingKey, retiredKey,
+    signedCode, firstPrint,
   ]
+
+  /// Gives a connection that only reads an older schema the tables that it lacks, empty and its own: nothing of the kind
+  /// had happened yet. The file stays as it is.
+  static func standIn(_ db: Database) throws {
+    let tables = Dictionary(grouping: all, by: \.table)
+    for (table, kinds) in tables.sorted(by: { $0.key < $1.key }) where try !db.tableExists(table) {
+      var columns: [String] = []
+      for column in kinds.flatMap({ $0.columns + [$0.entry] }) where !columns.contains(column) {
+        columns.append(column)
+      }
+      try db.execute(sql: "CREATE TEMP TABLE \(table) (\(columns.joined(separator: ", ")))")
+    }
+  }
 }
 
 // MARK: - Digest
