@@ -17,7 +17,8 @@ struct Doluong: AsyncParsableCommand {
       Init.self, ClassCommand.self, Evaluate.self, OfficerCommand.self, CustomerCommand.self,
       StandardCommand.self, InstrumentCommand.self, WorksheetCommand.self,
       LotCommand.self, StampCommand.self, Issue.self,
-      Correct.self, Month.self, Check.self, JournalCommand.self, Rederive.self, Demo.self,
+      Correct.self, Month.self, Check.self, KeyCommand.self, JournalCommand.self, Rederive.self,
+      Demo.self,
     ])
 
   /// People write it before the command, too; `Surroundings` reads it from wherever it stands.

@@ -34,5 +34,6 @@ public struct RegisterContract: Sendable {
   }
 
   public static let promises: [Promise] =
-    adding + approving + recording + correcting + stamps + issuing + month + inspection + journal
+    adding + approving + recording + correcting + stamps + issuing + keys + month + inspection
+    + journal
 }

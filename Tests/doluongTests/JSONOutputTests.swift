@@ -182,13 +182,28 @@ import Testing
       "correct", [incomplete, "--set", "tightness=pass", "--reason", "chưa ghi"])
     #expect(corrected["supersedes"]?.asText == incomplete)
     let id = try #require(lot["lot"]?.asText)
+    try keys(story)
     let issued = try story.says("issue", ["--lot", id, "--as-of", "2023-01-12"])
+    let code = try #require(issued["certificates"]?.asList?.first?["code"]?.asText)
+    let trust = try story.says("key export", ["--as-of", "2023-01-12"])
+    try story.write(JSONWriter.line(trust), "trust.json")
+    try story.says("check", ["--code", code, "--trust", "trust.json", "--on", "2023-02-01"])
     #expect(
       issued["certificates"]?.asList?.map { $0["verification"]?.asText }
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
     try story.says("month", ["2023-01", "--by", "statistics"])
+  }
+
+  private func keys(_ story: Story) throws {
+    let term = ["--from", "2023-01-01", "--until", "2023-12-31"]
+    let first = try story.says("key create", term)
+    try story.refuses("keyInUse", "key create", term)
+    let id = try #require(first["id"]?.asText)
+    try story.says("key retire", [id, "--reason", "mất thẻ nhớ", "--as-of", "2023-01-05"])
+    try story.says("key create", term)
+    try story.says("key list")
   }
 
   private func inspector(_ story: Story) throws {
@@ -307,7 +322,7 @@ private final class Story {
 
   func end() { try? FileManager.default.removeItem(at: folder) }
 
-  private func write(_ text: String, _ name: String) throws {
+  func write(_ text: String, _ name: String) throws {
     try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
   }
 
@@ -318,7 +333,10 @@ private final class Story {
       .appending(path: "doluong")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["DOLUONG_REGISTER": "register", "DOLUONG_OFFICER": "QL-01"]
+    process.environment = [
+      "DOLUONG_REGISTER": "register", "DOLUONG_OFFICER": "QL-01",
+      "DOLUONG_PASSPHRASE": "open sesame",
+    ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     try process.run()

@@ -39,6 +39,16 @@ public struct Claim: Sendable, Hashable {
       stamp: stamp, verdict: verdict)
   }
 
+  /// What a certificate says of the record it is for.
+  public init?(_ certificate: Certificate, of record: Verification) {
+    guard let digest = Digest(hex: record.classReference.digest) else { return nil }
+    self.init(
+      certificate: certificate.number, instrumentClass: record.classReference.id,
+      classDigest: digest, serial: record.instrument.serial, verifiedOn: record.on,
+      issuedOn: certificate.issuedOn, validUntil: certificate.validUntil, stamp: certificate.stamp,
+      verdict: record.verdict)
+  }
+
   /// Nil where the days run backwards.
   init?(
     certificate: ClaimText, instrumentClass: ClaimText, classDigest: ShortDigest,

@@ -10,6 +10,17 @@ public struct TrustList: Sendable, Hashable {
     /// The last day on which it signed; nil while it is in use.
     public let until: Day?
 
+    public init(_ key: CentreKey, centre: String) {
+      self.init(publicKey: key.publicKey, centre: centre, from: key.term.first, until: key.lastDay)
+    }
+
+    init(publicKey: PublicKey, centre: String, from: Day, until: Day?) {
+      self.publicKey = publicKey
+      self.centre = centre
+      self.from = from
+      self.until = until
+    }
+
     public func signed(on day: Day) -> Bool { from <= day && (until.map { day <= $0 } ?? true) }
   }
 
@@ -18,6 +29,26 @@ public struct TrustList: Sendable, Hashable {
   public let keys: [Key]
 
   public subscript(id: String) -> Key? { keys.first { $0.publicKey.id == id } }
+
+  public init(madeOn: Day, keys: [Key]) {
+    self.madeOn = madeOn
+    self.keys = keys
+  }
+
+  /// The file.
+  public var tree: DataTree {
+    let keys = keys.map { key in
+      let entries: [DataTree.Entry] = [
+        .init("id", .text(key.publicKey.id)), .init("publicKey", .text(key.publicKey.hex)),
+        .init("centre", .text(key.centre)), .init("from", .text(key.from.description)),
+      ]
+      return DataTree.map(
+        entries + (key.until.map { [.init("until", .text($0.description))] } ?? []))
+    }
+    return [
+      "format": .text(Self.format), "madeOn": .text(madeOn.description), "keys": .list(keys),
+    ]
+  }
 
   private static let format = "doluong-trust-1"
   static let greatestLength = 1 << 20

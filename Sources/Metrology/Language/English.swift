@@ -114,6 +114,8 @@ struct English: Wording {
     case .textTooLong(let limit): "longer than \(limit) characters"
     case .controlCharacter: "holds a control character; delete it and type it again"
     case .malformedCode(let fault): sentence(fault)
+    case .passphraseTooShort(let least): "the passphrase is too short; at least \(least) letters"
+    case .passphrasesDiffer: "the two passphrases are not the same"
     case .unknownKey(let key, let known):
       "unknown key \(quoted(key))" + (known.isEmpty ? "" : "; known keys: \(list(known))")
     case .missingKey(let key): "\(quoted(key)) is missing"
@@ -231,6 +233,17 @@ struct English: Wording {
     case .unconfirmedMustBeAccepted(let id, let confidence):
       "\(id) has figures that are \(word(confidence)); if the centre accepts them, add --accept-unconfirmed"
     case .approvedBefore(let id, let version): "\(id)@\(version) is approved already"
+    case .keyInUse(let id, let term):
+      "key \(id) signs from \(day(term.first)) to \(day(term.last)); retire it first"
+    case .keyRetired(let id, let on): "key \(id) was retired on \(day(on)) already"
+    case .keySignedLater(let id, let on):
+      "key \(id) signed on \(day(on)); it cannot be retired before"
+    case .keyNeeded(let id): "certificates of that day are signed with key \(id); it was not opened"
+    case .keyNotActive(let id, let on): "key \(id) does not sign on \(day(on))"
+    case .passphraseWrong(let id):
+      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id)) and create another; codes that it signed stay good"
+    case .notSignable(let number):
+      "certificate \(quoted(number)) cannot be signed: a name in it begins or ends with a space, or the class text is damaged"
     case .monthNotFinished(let items): unfinished(items)
     case .notARegister(let path):
       "\(quoted(path)) is no register; make one with: doluong init"
@@ -278,6 +291,7 @@ struct English: Wording {
     case .certificate: "certificate"
     case .stamp: "stamp"
     case .instrumentClass: "instrument class"
+    case .signingKey: "signing key"
     }
   }
 

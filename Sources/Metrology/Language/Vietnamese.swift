@@ -117,6 +117,8 @@ struct Vietnamese: Wording {
     case .textTooLong(let limit): "dài quá \(limit) ký tự"
     case .controlCharacter: "có ký tự điều khiển; hãy xóa đi và gõ lại"
     case .malformedCode(let fault): sentence(fault)
+    case .passphraseTooShort(let least): "cụm mật khẩu quá ngắn; cần ít nhất \(least) ký tự"
+    case .passphrasesDiffer: "hai lần nhập cụm mật khẩu không giống nhau"
     case .unknownKey(let key, let known):
       "không có khóa \(quoted(key))" + (known.isEmpty ? "" : "; các khóa được dùng: \(list(known))")
     case .missingKey(let key): "thiếu \(quoted(key))"
@@ -236,6 +238,18 @@ struct Vietnamese: Wording {
     case .unconfirmedMustBeAccepted(let id, let confidence):
       "\(id) có số liệu ở mức \(quoted(word(confidence))); nếu trung tâm chấp nhận, thêm --accept-unconfirmed"
     case .approvedBefore(let id, let version): "\(id)@\(version) đã được phê duyệt"
+    case .keyInUse(let id, let term):
+      "khóa \(id) đang ký từ ngày \(day(term.first)) đến ngày \(day(term.last)); hãy ngừng dùng khóa đó trước"
+    case .keyRetired(let id, let on): "khóa \(id) đã ngừng dùng từ ngày \(day(on))"
+    case .keySignedLater(let id, let on):
+      "khóa \(id) đã ký ngày \(day(on)); không thể ngừng dùng trước ngày đó"
+    case .keyNeeded(let id):
+      "giấy chứng nhận cấp ngày đó phải ký bằng khóa \(id); khóa chưa được mở"
+    case .keyNotActive(let id, let on): "khóa \(id) không ký được ngày \(day(on))"
+    case .passphraseWrong(let id):
+      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id)) và tạo khóa khác; các mã đã ký vẫn tốt"
+    case .notSignable(let number):
+      "không ký được giấy chứng nhận \(quoted(number)): có tên bắt đầu hoặc kết thúc bằng dấu cách, hoặc quy định của loại bị hỏng"
     case .monthNotFinished(let items): unfinished(items)
     case .notARegister(let path):
       "\(quoted(path)) không phải là sổ của doluong; tạo sổ bằng: doluong init"
@@ -282,6 +296,7 @@ struct Vietnamese: Wording {
     case .certificate: "giấy chứng nhận"
     case .stamp: "tem"
     case .instrumentClass: "loại phương tiện đo"
+    case .signingKey: "khóa ký"
     }
   }
 

@@ -57,7 +57,14 @@ struct Check: AsyncParsableCommand {
     }
     let register = try await register.forReading()
     let inspection = try await Inspector(register: register).answer(try question(), on: on)
-    if common.json { Output.json(inspection.tree) } else { inspection.print() }
+    if common.json {
+      let number = inspection.subject?.certificate?.number
+      var code: String?
+      if let number { code = try await register.signedCode(certificate: number) }
+      Output.json(inspection.tree(code: code))
+    } else {
+      inspection.print()
+    }
     if inspection.answer != .valid { throw ExitCode(1) }
   }
 
@@ -126,10 +133,10 @@ struct Inspector {
 
 extension Inspection {
   /// What the answer says, as JSON; no customer.
-  fileprivate var tree: DataTree {
+  fileprivate func tree(code: String?) -> DataTree {
     let words = Surroundings.wording
     return [
-      "answer": .text(answer.rawValue), "on": .text(on.description),
+      "answer": .text(answer.rawValue), "code": .text(code), "on": .text(on.description),
       "reasons": .list(
         reasons.map { reason in
           let facts = reason.facts

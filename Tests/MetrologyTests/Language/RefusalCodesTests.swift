@@ -138,7 +138,7 @@ private enum Samples {
     + [
       .unexpected(offset: 3), .ends, .notUTF8(offset: 3), .tooDeep, .duplicateKey("on"),
     ].map { .malformedJSON($0) }
-    + codeFaults.map { .malformedCode($0) }
+    + codeFaults.map { .malformedCode($0) } + [.passphraseTooShort(least: 8), .passphrasesDiffer]
     + [
       .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .unreadableFile("lot.csv"),
       .unknownColumn("q4.error"), .columnMissing("serial"), .columnTwice("serial"),
@@ -183,7 +183,7 @@ private enum Samples {
 
   static let kinds: [RegisterTrouble.Kind] = [
     .officer, .customer, .standard, .instrument, .lot, .verification, .certificate, .stamp,
-    .instrumentClass,
+    .instrumentClass, .signingKey,
   ]
 
   static let faults: [RegisterTrouble.JournalFault] = [
@@ -199,6 +199,8 @@ private enum Samples {
       .rangeRunsBackwards("A23-00002", "A23-00001"), .classTextChanged("clock", version: "1"),
       .unconfirmedMustBeAccepted("clock", confidence: .secondary),
       .unconfirmedMustBeAccepted("clock", confidence: .unconfirmed),
+      .keyInUse("0", Period(day, day)!), .keyRetired("0", on: day), .keySignedLater("0", on: day),
+      .keyNeeded("0"), .keyNotActive("0", on: day), .passphraseWrong("0"), .notSignable("1 "),
       .approvedBefore("clock", version: "1"), .monthNotFinished(unfinished(2)),
       // More than are listed.
       .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
