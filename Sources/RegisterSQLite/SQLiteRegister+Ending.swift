@@ -17,7 +17,9 @@ extension SQLiteRegister {
     }
   }
 
-  public func replace(_ replacement: Replacement, _ act: Act) async throws -> Certificate {
+  public func replace(
+    _ replacement: Replacement, signedBy key: SigningKey?, _ act: Act
+  ) async throws -> Certificate {
     try await perform { db in
       let centre = try Columns.centre(db)
       let pattern = centre.certificateNumbers.text
@@ -41,6 +43,7 @@ extension SQLiteRegister {
       deed.tell("verification", .text(record.id))
       Self.put(event, &deed)
       Self.put(new, pattern, &deed)
+      try Self.sign([new], [candidate], with: key, act, db, &deed)
       try deed.done { try Self.spend([new], pattern, $0) }
       return new
     }

@@ -4,7 +4,9 @@ public import Metrology
 // MARK: - Certificates
 
 extension SQLiteRegister {
-  public func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate] {
+  public func issue(
+    _ request: IssueRequest, signedBy key: SigningKey?, _ act: Act
+  ) async throws -> [Certificate] {
     try await perform { db in
       let centre = try Columns.centre(db)
       let candidates = try Self.candidates(request.selection, db)
@@ -15,6 +17,7 @@ extension SQLiteRegister {
       var deed = Deed(db, .issue, act)
       Self.tell(request, certificates, &deed)
       for certificate in certificates { Self.put(certificate, pattern, &deed) }
+      try Self.sign(certificates, candidates, with: key, act, db, &deed)
       try deed.done { try Self.spend(certificates, pattern, $0) }
       return certificates
     }

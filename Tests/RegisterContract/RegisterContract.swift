@@ -34,6 +34,6 @@ public struct RegisterContract: Sendable {
   }
 
   public static let promises: [Promise] =
-    adding + approving + recording + correcting + stamps + issuing + ending
+    adding + approving + recording + correcting + stamps + issuing + keys + ending
     + month + inspection + journal
 }

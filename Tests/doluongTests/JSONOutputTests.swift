@@ -182,7 +182,12 @@ import Testing
       "correct", [incomplete, "--set", "tightness=pass", "--reason", "chưa ghi"])
     #expect(corrected["supersedes"]?.asText == incomplete)
     let id = try #require(lot["lot"]?.asText)
+    try keys(story)
     let issued = try story.says("issue", ["--lot", id, "--as-of", "2023-01-12"])
+    let code = try #require(issued["certificates"]?.asList?.first?["code"]?.asText)
+    let trust = try story.says("key export", ["--as-of", "2023-01-12"])
+    try story.write(JSONWriter.line(trust), "trust.json")
+    try story.says("check", ["--code", code, "--trust", "trust.json", "--on", "2023-02-01"])
     #expect(
       issued["certificates"]?.asList?.map { $0["verification"]?.asText }
         == [rows[0]["verification"]?.asText, corrected["verification"]?.asText])
@@ -202,10 +207,21 @@ import Testing
     try story.says("month", ["2023-01", "--by", "statistics"])
   }
 
+  private func keys(_ story: Story) throws {
+    let term = ["--from", "2023-01-01", "--until", "2023-12-31"]
+    let first = try story.says("key create", term)
+    try story.refuses("keyInUse", "key create", term)
+    let id = try #require(first["id"]?.asText)
+    try story.says("key retire", [id, "--reason", "mất thẻ nhớ", "--as-of", "2023-01-05"])
+    try story.says("key create", term)
+    try story.says("key list")
+  }
+
   private func inspector(_ story: Story) throws {
     try story.says("check", ["0001", "--on", "2023-02-01"])
     try story.says("check", ["00001/2023", "--on", "2033-02-01"], status: 1)
     try story.says("check", ["--stamp", "Z99-00001", "--on", "2023-02-01"], status: 1)
+    try codes(story)
     try story.says(
       "instrument add",
       ["--class", "fuel-dispenser", "--maker", "Xưởng khác", "--type", "T15", "--serial", "0001"])
@@ -220,6 +236,25 @@ import Testing
       ])
     try story.refuses("severalFound", "instrument show", ["0001"])
     try story.says("instrument list")
+  }
+
+  /// Every published vector; of answers and refusals, what they say is checked elsewhere.
+  private func codes(_ story: Story) throws {
+    let vectors = Self.root.appending(path: "Tests/Vectors")
+    let file = try String(contentsOf: vectors.appending(path: "codes.json"), encoding: .utf8)
+    let trust = vectors.appending(path: "trust.json").path
+    for name in ["good", "long serial", "no end, no stamp", "unknown key", "a byte less"] {
+      let vector = try #require(
+        try JSONReader.read(file)["vectors"]?.asList?.first { $0["name"]?.asText == name })
+      let options = [
+        "--trust", trust, "--on", "2023-06-30", "--code", try #require(vector["code"]?.asText),
+      ]
+      switch vector["answer"]?.asText {
+      case "refused": try story.refuses("malformedCode", "check", options)
+      case "valid": try story.says("check", options)
+      default: try story.says("check", options, status: 1)
+      }
+    }
   }
 
   private func journal(_ story: Story) throws {
@@ -302,7 +337,7 @@ private final class Story {
 
   func end() { try? FileManager.default.removeItem(at: folder) }
 
-  private func write(_ text: String, _ name: String) throws {
+  func write(_ text: String, _ name: String) throws {
     try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
   }
 
@@ -313,7 +348,10 @@ private final class Story {
       .appending(path: "doluong")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["DOLUONG_REGISTER": "register", "DOLUONG_OFFICER": "QL-01"]
+    process.environment = [
+      "DOLUONG_REGISTER": "register", "DOLUONG_OFFICER": "QL-01",
+      "DOLUONG_PASSPHRASE": "open sesame",
+    ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     try process.run()

@@ -70,6 +70,36 @@ struct English: Wording {
     }
   }
 
+  func sentence(_ reason: ClaimInspection.Reason) -> String {
+    switch reason {
+    case .wrongSignature:
+      "the signature is not of the key that the code names: forged, or altered"
+    case .verdictIsNotConforms(let verdict): "the verdict was: \(word(verdict))"
+    case .serialDiffers(let seen):
+      "the serial on the instrument, \(quoted(seen)), is not the one that was verified"
+    case .issuedLater(let on): sentence(Inspection.Reason.issuedLater(on))
+    case .expired(let until): sentence(Inspection.Reason.expired(until))
+    case .unknownKey(let id):
+      "the trust file has no key \(id); get a newer one, or ask who issued the certificate"
+    case .keyNotValid(let on, let from, let until):
+      "issued on \(day(on)), and the key signed from \(day(from))\(until.map { " to \(day($0))" } ?? " on"); ask the centre"
+    case .implausibleClock(let earliest):
+      "the clock is wrong: it must be \(day(earliest)) at least; set it, or give the day with --on"
+    }
+  }
+
+  private func sentence(_ fault: SignedCode.Fault) -> String {
+    switch fault {
+    case .otherText: "this is no code of a certificate; those begin with DL:"
+    case .notBase45, .truncated: "the code is not whole; scan it again"
+    case .tooLong: "more was read than one code; scan it again"
+    case .unknownVersion(let version):
+      "the code has layout \(version), which this program does not know; update doluong"
+    case .wrongField(let field):
+      "the code says something that cannot be (\(field.rawValue)); scan it again"
+    }
+  }
+
   func sentence(_ trouble: InputTrouble) -> String {
     switch trouble {
     case .unreadableNumber(let text, let fault): number(text, fault)
@@ -88,6 +118,9 @@ struct English: Wording {
     case .emptyText: "must not be empty"
     case .textTooLong(let limit): "longer than \(limit) characters"
     case .controlCharacter: "holds a control character; delete it and type it again"
+    case .malformedCode(let fault): sentence(fault)
+    case .passphraseTooShort(let least): "the passphrase is too short; at least \(least) letters"
+    case .passphrasesDiffer: "the two passphrases are not the same"
     case .unknownKey(let key, let known):
       "unknown key \(quoted(key))" + (known.isEmpty ? "" : "; known keys: \(list(known))")
     case .missingKey(let key): "\(quoted(key)) is missing"
@@ -218,6 +251,17 @@ struct English: Wording {
     case .unconfirmedMustBeAccepted(let id, let confidence):
       "\(id) has figures that are \(word(confidence)); if the centre accepts them, add --accept-unconfirmed"
     case .approvedBefore(let id, let version): "\(id)@\(version) is approved already"
+    case .keyInUse(let id, let term):
+      "key \(id) signs from \(day(term.first)) to \(day(term.last)); retire it first"
+    case .keyRetired(let id, let on): "key \(id) was retired on \(day(on)) already"
+    case .keySignedLater(let id, let on):
+      "key \(id) signed on \(day(on)); it cannot be retired before"
+    case .keyNeeded(let id): "certificates of that day are signed with key \(id); it was not opened"
+    case .keyNotActive(let id, let on): "key \(id) does not sign on \(day(on))"
+    case .passphraseWrong(let id):
+      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id)) and create another; codes that it signed stay good"
+    case .notSignable(let number):
+      "certificate \(quoted(number)) cannot be signed: a name in it begins or ends with a space, or the class text is damaged"
     case .monthNotFinished(let items): unfinished(items)
     case .notARegister(let path):
       "\(quoted(path)) is no register; make one with: doluong init"
@@ -265,6 +309,7 @@ struct English: Wording {
     case .certificate: "certificate"
     case .stamp: "stamp"
     case .instrumentClass: "instrument class"
+    case .signingKey: "signing key"
     }
   }
 

@@ -15,6 +15,9 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case emptyText
   case textTooLong(limit: Int)
   case controlCharacter
+  case malformedCode(SignedCode.Fault)
+  case passphraseTooShort(least: Int)
+  case passphrasesDiffer
   // Keys
   case unknownKey(String, known: [String])
   case missingKey(String)
@@ -140,6 +143,15 @@ public enum RegisterTrouble: Sendable, Hashable {
   case classTextChanged(String, version: String)
   case unconfirmedMustBeAccepted(String, confidence: Confidence)
   case approvedBefore(String, version: String)
+  /// Another key may sign on a day of the term.
+  case keyInUse(String, Period)
+  case keyRetired(String, on: Day)
+  case keySignedLater(String, on: Day)
+  /// A key is active, and what is issued would not be signed.
+  case keyNeeded(String)
+  case keyNotActive(String, on: Day)
+  case passphraseWrong(String)
+  case notSignable(String)
   case monthNotFinished([UnfinishedVerification])
   case notARegister(String)
   case registerExists(String)
@@ -154,7 +166,7 @@ public enum RegisterTrouble: Sendable, Hashable {
 
   public enum Kind: String, Sendable, Hashable {
     case officer, customer, standard, instrument, lot, verification, certificate, stamp
-    case instrumentClass
+    case instrumentClass, signingKey
   }
 
   public enum JournalFault: Sendable, Hashable {

@@ -70,6 +70,36 @@ struct Vietnamese: Wording {
     }
   }
 
+  func sentence(_ reason: ClaimInspection.Reason) -> String {
+    switch reason {
+    case .wrongSignature:
+      "chữ ký không phải của khóa ghi trong mã: mã bị làm giả hoặc bị sửa"
+    case .verdictIsNotConforms(let verdict): "kết luận kiểm định: \(word(verdict))"
+    case .serialDiffers(let seen):
+      "số trên phương tiện đo, \(quoted(seen)), không phải số đã được kiểm định"
+    case .issuedLater(let on): sentence(Inspection.Reason.issuedLater(on))
+    case .expired(let until): sentence(Inspection.Reason.expired(until))
+    case .unknownKey(let id):
+      "tệp tin cậy không có khóa \(id); hãy lấy tệp mới hơn, hoặc hỏi nơi cấp giấy chứng nhận"
+    case .keyNotValid(let on, let from, let until):
+      "cấp ngày \(day(on)), mà khóa chỉ ký từ ngày \(day(from))\(until.map { " đến ngày \(day($0))" } ?? ""); hãy hỏi trung tâm"
+    case .implausibleClock(let earliest):
+      "đồng hồ sai: sớm nhất phải là ngày \(day(earliest)); hãy chỉnh lại, hoặc cho biết ngày bằng --on"
+    }
+  }
+
+  private func sentence(_ fault: SignedCode.Fault) -> String {
+    switch fault {
+    case .otherText: "đây không phải mã của giấy chứng nhận; mã bắt đầu bằng DL:"
+    case .notBase45, .truncated: "mã không đủ; hãy quét lại"
+    case .tooLong: "đọc được nhiều hơn một mã; hãy quét lại"
+    case .unknownVersion(let version):
+      "mã theo phiên bản \(version), chương trình này chưa biết; hãy cập nhật doluong"
+    case .wrongField(let field):
+      "nội dung mã không thể có thật (\(field.rawValue)); hãy quét lại"
+    }
+  }
+
   func sentence(_ trouble: InputTrouble) -> String {
     switch trouble {
     case .unreadableNumber(let text, let fault): number(text, fault)
@@ -91,6 +121,9 @@ struct Vietnamese: Wording {
     case .emptyText: "không được để trống"
     case .textTooLong(let limit): "dài quá \(limit) ký tự"
     case .controlCharacter: "có ký tự điều khiển; hãy xóa đi và gõ lại"
+    case .malformedCode(let fault): sentence(fault)
+    case .passphraseTooShort(let least): "cụm mật khẩu quá ngắn; cần ít nhất \(least) ký tự"
+    case .passphrasesDiffer: "hai lần nhập cụm mật khẩu không giống nhau"
     case .unknownKey(let key, let known):
       "không có khóa \(quoted(key))" + (known.isEmpty ? "" : "; các khóa được dùng: \(list(known))")
     case .missingKey(let key): "thiếu \(quoted(key))"
@@ -223,6 +256,18 @@ struct Vietnamese: Wording {
     case .unconfirmedMustBeAccepted(let id, let confidence):
       "\(id) có số liệu ở mức \(quoted(word(confidence))); nếu trung tâm chấp nhận, thêm --accept-unconfirmed"
     case .approvedBefore(let id, let version): "\(id)@\(version) đã được phê duyệt"
+    case .keyInUse(let id, let term):
+      "khóa \(id) đang ký từ ngày \(day(term.first)) đến ngày \(day(term.last)); hãy ngừng dùng khóa đó trước"
+    case .keyRetired(let id, let on): "khóa \(id) đã ngừng dùng từ ngày \(day(on))"
+    case .keySignedLater(let id, let on):
+      "khóa \(id) đã ký ngày \(day(on)); không thể ngừng dùng trước ngày đó"
+    case .keyNeeded(let id):
+      "giấy chứng nhận cấp ngày đó phải ký bằng khóa \(id); khóa chưa được mở"
+    case .keyNotActive(let id, let on): "khóa \(id) không ký được ngày \(day(on))"
+    case .passphraseWrong(let id):
+      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id)) và tạo khóa khác; các mã đã ký vẫn tốt"
+    case .notSignable(let number):
+      "không ký được giấy chứng nhận \(quoted(number)): có tên bắt đầu hoặc kết thúc bằng dấu cách, hoặc quy định của loại bị hỏng"
     case .monthNotFinished(let items): unfinished(items)
     case .notARegister(let path):
       "\(quoted(path)) không phải là sổ của doluong; tạo sổ bằng: doluong init"
@@ -269,6 +314,7 @@ struct Vietnamese: Wording {
     case .certificate: "giấy chứng nhận"
     case .stamp: "tem"
     case .instrumentClass: "loại phương tiện đo"
+    case .signingKey: "khóa ký"
     }
   }
 

@@ -9,6 +9,7 @@ public protocol Wording: Sendable {
   func sentence(_ trouble: RegisterTrouble) -> String
   func sentence(_ code: Shortfall.Code) -> String
   func sentence(_ reason: Inspection.Reason) -> String
+  func sentence(_ reason: ClaimInspection.Reason) -> String
   func sentence(_ place: Place) -> String
   func word(_ verdict: Verdict) -> String
   func word(_ confidence: Confidence) -> String

@@ -6,7 +6,7 @@ public struct JournalEntry: Sendable, Hashable {
   /// What was done.
   public enum Verb: String, Sendable, CaseIterable {
     case createRegister, addOfficer, addCustomer, addStandard, addInstrument, approveClass
-    case record, correct, receiveStamps, allotStamps, issue, void, replace
+    case record, correct, receiveStamps, allotStamps, issue, void, replace, addKey, retireKey
   }
 
   /// From 1, without a gap.

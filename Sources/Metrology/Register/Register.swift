@@ -36,6 +36,11 @@ public protocol RegisterReader: Sendable {
   /// Unknown stamps are nil.
   func stamp(_ serial: StampSerial) async throws -> Stamp?
 
+  /// Ordered by the first day of their terms, then by id.
+  func signingKeys() async throws -> [CentreKey]
+  /// The text that was signed when the certificate was issued; nil where no key was active then.
+  func signedCode(certificate number: String) async throws -> String?
+
   /// Everything that bears on what an inspector asks.
   func inspectionFacts(for query: InspectionQuery) async throws -> InspectionFacts
 
@@ -79,12 +84,35 @@ public protocol Register: RegisterReader {
   /// Refused when any number was not received, or is with somebody already.
   func allot(_ stamps: StampRange, to card: String, _ act: Act) async throws
 
-  /// Decides by ``Issuing`` inside the transaction, spends the numbers, binds the stamps.
-  func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate]
+  /// Refused while another key may sign on a day of its term.
+  func add(_ key: CentreKey, _ act: Act) async throws
+  /// On the day of the act; refused when it is retired, or signed later than that.
+  func retireKey(_ id: String, reason: String, _ act: Act) async throws
+
+  /// Decides by ``Issuing`` inside the transaction, spends the numbers, binds the stamps, signs what the certificates
+  /// claim. Refused where a key is active on the day and not the one that is given.
+  func issue(
+    _ request: IssueRequest, signedBy key: SigningKey?, _ act: Act
+  ) async throws -> [Certificate]
 
   /// Withdraws the certificate of this number; decided by ``Issuing/void(_:ended:reason:_:)``.
   func void(_ number: String, reason: String, _ act: Act) async throws -> CertificateEvent
   /// Issues a certificate in the place of another, on a record that supersedes the other's; decided by
   /// ``Issuing/replace(_:ended:by:_:reason:_:)``. Number and stamp of the old one stay spent.
-  func replace(_ replacement: Replacement, _ act: Act) async throws -> Certificate
+  /// Signed as by ``issue(_:signedBy:_:)``.
+  func replace(
+    _ replacement: Replacement, signedBy key: SigningKey?, _ act: Act
+  ) async throws -> Certificate
+}
+
+extension Register {
+  /// As where no key is active.
+  public func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate] {
+    try await issue(request, signedBy: nil, act)
+  }
+
+  /// As where no key is active.
+  public func replace(_ replacement: Replacement, _ act: Act) async throws -> Certificate {
+    try await replace(replacement, signedBy: nil, act)
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Metrology
 
 struct Check: AsyncParsableCommand {
@@ -7,8 +8,11 @@ struct Check: AsyncParsableCommand {
       vi: "Giấy chứng nhận, tem hoặc phương tiện đo này còn hiệu lực không?",
       en: "Is this certificate, stamp or instrument good?"),
     discussion: help(
-      vi: "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng.",
-      en: "Exit status 0 only for valid. Never prints a customer."))
+      vi:
+        "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng. Với --code không cần sổ: mã được xét bằng các khóa của tệp --trust.",
+      en:
+        "Exit status 0 only for valid. Never prints a customer. With --code no register is needed: the keys of the file --trust judge the code."
+    ))
 
   @Argument(
     help: .init(
@@ -20,6 +24,20 @@ struct Check: AsyncParsableCommand {
     String?
   @Option(help: .init(help(vi: "Số tem.", en: "Stamp."))) var stamp: String?
   @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String?
+  @Option(help: .init(help(vi: "Nội dung mã QR.", en: "Text of the QR code."), valueName: "TEXT"))
+  var code: String?
+  @Option(
+    help: .init(
+      help(vi: "Tệp JSON có các khóa công khai.", en: "JSON file with the public keys."),
+      valueName: "FILE"), completion: .file(extensions: ["json"]))
+  var trust: String?
+  @Option(
+    name: .customLong("seen-serial"),
+    help: .init(
+      help(
+        vi: "Số chế tạo đọc được trên phương tiện đo.", en: "Serial that stands on the instrument."),
+      valueName: "SERIAL"))
+  var seenSerial: String?
   @Option(
     help: .init(
       help(vi: "Ngày hỏi, mặc định hôm nay.", en: "The day asked for, today by default."),
@@ -31,21 +49,55 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     if let on, let asOf = day.asOf, on != asOf { throw Usage(.optionsDisagree("--on", "--as-of")) }
+    let byTheClock = on == nil && day.asOf == nil
     let on = try on.map { try parseDay($0, "--on") } ?? day.day()
+    if code != nil { return try offline(on, byTheClock) }
+    for (option, value) in [("--trust", trust), ("--seen-serial", seenSerial)] where value != nil {
+      throw Usage(.optionMissing("--code TEXT"), at: Place(path: option))
+    }
     let register = try await register.forReading()
     let inspection = try await Inspector(register: register).answer(try question(), on: on)
+    if common.json {
+      let number = inspection.subject?.certificate?.number
+      var code: String?
+      if let number { code = try await register.signedCode(certificate: number) }
+      Output.json(inspection.tree(code: code))
+    } else {
+      inspection.print()
+    }
+    if inspection.answer != .valid { throw ExitCode(1) }
+  }
+
+  private func offline(_ on: Day, _ byTheClock: Bool) throws {
+    try isOneQuestion()
+    guard let trust else { throw Usage(.optionMissing("--trust FILE")) }
+    let list = try TrustList(try readFile(trust), file: trust)
+    let seen = try seenSerial.map { try checked($0, "--seen-serial") }
+    let text = (code ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    let signed: SignedCode
+    do { signed = try SignedCode(text) } catch {
+      throw Refusals(InputTrouble.malformedCode(error), at: Place(path: "--code"))
+    }
+    let inspection = ClaimInspection(
+      signed, list, seenSerial: seen, on: on, byTheClock: byTheClock)
     if common.json { Output.json(inspection.tree) } else { inspection.print() }
     if inspection.answer != .valid { throw ExitCode(1) }
   }
 
-  private func question() throws -> Inspector.Question {
-    let names = ["QUERY", "--certificate", "--stamp", "--serial"]
-    let given = zip(names, [query, certificate, stamp, serial]).filter { $0.1 != nil }.map(\.0)
+  /// Refuses no question, and two at once.
+  private func isOneQuestion() throws {
+    let names = ["QUERY", "--certificate", "--stamp", "--serial", "--code"]
+    let given = zip(names, [query, certificate, stamp, serial, code]).filter { $0.1 != nil }
+      .map(\.0)
     guard given.count == 1 else {
       throw given.isEmpty
         ? Usage(.optionMissing(names.joined(separator: " | ")))
         : Usage(.optionsDisagree(given[0], given[1]))
     }
+  }
+
+  private func question() throws -> Inspector.Question {
+    try isOneQuestion()
     if let certificate { return .one(.certificate(try checked(certificate, "--certificate"))) }
     if let stamp { return .one(.stamp(try parseStamp(stamp, "--stamp"))) }
     if let serial { return .one(.serial(try checked(serial, "--serial"))) }
@@ -81,10 +133,10 @@ struct Inspector {
 
 extension Inspection {
   /// What the answer says, as JSON; no customer.
-  fileprivate var tree: DataTree {
+  fileprivate func tree(code: String?) -> DataTree {
     let words = Surroundings.wording
     return [
-      "answer": .text(answer.rawValue), "on": .text(on.description),
+      "answer": .text(answer.rawValue), "code": .text(code), "on": .text(on.description),
       "reasons": .list(
         reasons.map { reason in
           let facts = reason.facts

@@ -72,10 +72,14 @@ struct ReplaceCertificate: AsyncParsableCommand {
       throw Refusals(IssuingTrouble.certificateUnknown(number))
     }
     let (record, _) = try await NewRecord.corrected(old, set, customer: customer, register)
+    let key = try await register.openedKey(on: act.on)
     let new = try await register.replace(
-      Replacement(of: number, record: record, reason: reason, stamp: stamp), act)
+      Replacement(of: number, record: record, reason: reason, stamp: stamp), signedBy: key, act)
     if options.common.json {
-      return Output.json(["certificate": new.tree, "replaces": .text(number)])
+      let codes = try await register.signedCodes(of: [new])
+      return Output.json([
+        "certificate": new.tree(code: codes[new.number]), "replaces": .text(number),
+      ])
     }
     let until = new.validUntil.map(Surroundings.wording.day) ?? "–"
     let used = new.stamp?.description ?? "–"

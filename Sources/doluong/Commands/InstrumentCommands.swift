@@ -60,9 +60,10 @@ struct InstrumentCommand: AsyncParsableCommand {
       let register = try await options.register.forReading()
       let instrument = try await register.theInstrument(serial: serial, maker: maker, type: type)
       let history = try await register.history(ofInstrument: instrument.id)
+      let codes = try await register.signedCodes(of: history.compactMap(\.certificate))
       guard !options.common.json else {
-        return Output.json(
-          ["instrument": instrument.tree, "history": .list(history.map(\.tree))])
+        let trees = history.map { $0.tree(code: $0.certificate.flatMap { codes[$0.number] }) }
+        return Output.json(["instrument": instrument.tree, "history": .list(trees)])
       }
       let words = Surroundings.wording
       Output.table([
@@ -88,8 +89,7 @@ struct InstrumentCommand: AsyncParsableCommand {
           ]
         })
       let endings = history.compactMap(\.ended)
-      if endings.isEmpty { return }
-      Output.line()
+      if !endings.isEmpty { Output.line() }
       Output.table(
         endings.map {
           [
@@ -99,6 +99,12 @@ struct InstrumentCommand: AsyncParsableCommand {
             $0.by, $0.reason,
           ]
         })
+      for certificate in history.compactMap(\.certificate) {
+        guard let code = codes[certificate.number] else { continue }
+        Output.line()
+        Output.line(say(vi: "Mã của \(certificate.number):", en: "Code of \(certificate.number):"))
+        Output.line(code)
+      }
     }
 
     private func state(of status: VerificationStatus) -> String {

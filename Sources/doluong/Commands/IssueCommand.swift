@@ -33,8 +33,14 @@ struct Issue: AsyncParsableCommand {
     }
     let request = IssueRequest(
       selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") })
-    let issued = try await options.register.forWriting().issue(request, options.act())
-    if options.common.json { return Output.json(["certificates": .list(issued.map(\.tree))]) }
+    let act = try options.act()
+    let register = try await options.register.forWriting()
+    let key = try await register.openedKey(on: act.on)
+    let issued = try await register.issue(request, signedBy: key, act)
+    if options.common.json {
+      let codes = try await register.signedCodes(of: issued)
+      return Output.json(["certificates": .list(issued.map { $0.tree(code: codes[$0.number]) })])
+    }
     Output.line(summary(issued))
   }
 

@@ -42,8 +42,10 @@ extension Instrument {
 }
 
 extension Certificate {
-  var tree: DataTree {
+  /// - Parameter code: the signed one; nil where none was signed.
+  func tree(code: String?) -> DataTree {
     [
+      "code": .text(code),
       "number": .text(number), "issuedOn": .text(issuedOn.description),
       "validUntil": .text(validUntil?.description), "stamp": .text(stamp?.description),
       "verification": .text(verification),
@@ -61,14 +63,14 @@ extension CertificateEvent {
 }
 
 extension VerificationStatus {
-  var tree: DataTree {
+  func tree(code: String?) -> DataTree {
     [
       "id": .text(verification.id), "lot": .text(verification.lot),
       "on": .text(verification.on.description), "kind": .text(verification.kind.rawValue),
       "class": .text(verification.classReference.id),
       "version": .text(verification.classReference.version),
       "officer": .text(verification.officer), "verdict": .text(verification.verdict.rawValue),
-      "certificate": certificate?.tree ?? .null, "ended": ended?.tree ?? .null,
+      "certificate": certificate?.tree(code: code) ?? .null, "ended": ended?.tree ?? .null,
       "supersededBy": .text(supersededBy),
     ]
   }

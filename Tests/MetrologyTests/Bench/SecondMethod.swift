@@ -42,7 +42,7 @@ struct SecondMethod {
 
   /// What a script prints, line by line.
   static func run(
-    _ script: String, _ arguments: [String], input: String = ""
+    _ script: String, _ arguments: [String], input: String = "", python: String = "python3"
   ) throws -> [String]? {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "second-method-\(UUID().uuidString)")
@@ -60,7 +60,7 @@ struct SecondMethod {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["python3", "-B", tests.appending(path: "Reference/\(script)").path] + arguments
+      [python, "-B", tests.appending(path: "Reference/\(script)").path] + arguments
     process.standardInput = inputHandle
     process.standardOutput = outputHandle
     process.standardError = errorHandle
@@ -70,7 +70,10 @@ struct SecondMethod {
     guard process.terminationStatus <= 1, try Data(contentsOf: errors).isEmpty else {
       let said = try String(contentsOf: errors, encoding: .utf8)
       Issue.record(
-        "the second method needs python3 with PyYAML (Debian: python3-yaml); it said: \(said)")
+        """
+        the second method needs python3 with PyYAML (Debian: python3-yaml), for codes with cryptography \
+        (python3-cryptography); it said: \(said)
+        """)
       return nil
     }
     return try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map(String.init)

@@ -38,6 +38,7 @@ import Testing
   @Test(arguments: [
     ("Verdicts", "Code", "Bench/Finding.swift"),
     ("The inspector's answer", "Reason", "Issuing/Inspection.swift"),
+    ("The answer to a code", "Reason", "Claims/ClaimInspection.swift"),
     ("What is handed over", "InputTrouble", troubles),
     ("Definitions", "DefinitionTrouble", troubles),
     ("Issuing", "IssuingTrouble", troubles), ("The register", "RegisterTrouble", troubles),
@@ -75,6 +76,11 @@ import Testing
     #expect(Set(Samples.inspection.map(\.code)) == Set(cases))
   }
 
+  @Test func theSamplesHaveEveryAnswerToACode() throws {
+    let cases = try Self.cases(of: "Reason", in: "Claims/ClaimInspection.swift")
+    #expect(Set(Samples.claim.map(\.code)) == Set(cases))
+  }
+
   // MARK: - Sentences
 
   @Test(
@@ -88,6 +94,11 @@ import Testing
 
   @Test(arguments: Samples.inspection)
   func everyAnswerIsSaidInBothLanguages(reason: Inspection.Reason) {
+    saidInBoth { $0.sentence(reason) }
+  }
+
+  @Test(arguments: Samples.claim)
+  func everyAnswerToACodeIsSaidInBothLanguages(reason: ClaimInspection.Reason) {
     saidInBoth { $0.sentence(reason) }
   }
 
@@ -127,6 +138,7 @@ private enum Samples {
     + [
       .unexpected(offset: 3), .ends, .notUTF8(offset: 3), .tooDeep, .duplicateKey("on"),
     ].map { .malformedJSON($0) }
+    + codeFaults.map { .malformedCode($0) } + [.passphraseTooShort(least: 8), .passphrasesDiffer]
     + [
       .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .unreadableFile("lot.csv"),
       .fileExists("a.pdf"), .noFormInForce("record", on: day),
@@ -174,7 +186,7 @@ private enum Samples {
 
   static let kinds: [RegisterTrouble.Kind] = [
     .officer, .customer, .standard, .instrument, .lot, .verification, .certificate, .stamp,
-    .instrumentClass,
+    .instrumentClass, .signingKey,
   ]
 
   static let faults: [RegisterTrouble.JournalFault] = [
@@ -190,6 +202,8 @@ private enum Samples {
       .rangeRunsBackwards("A23-00002", "A23-00001"), .classTextChanged("clock", version: "1"),
       .unconfirmedMustBeAccepted("clock", confidence: .secondary),
       .unconfirmedMustBeAccepted("clock", confidence: .unconfirmed),
+      .keyInUse("0", Period(day, day)!), .keyRetired("0", on: day), .keySignedLater("0", on: day),
+      .keyNeeded("0"), .keyNotActive("0", on: day), .passphraseWrong("0"), .notSignable("1 "),
       .approvedBefore("clock", version: "1"), .monthNotFinished(unfinished(2)),
       // More than are listed.
       .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
@@ -204,6 +218,19 @@ private enum Samples {
         verification: "id", serial: "\($0)", field: .mass, on: day, verdict: .incomplete)
     }
   }
+
+  static let codeFaults: [SignedCode.Fault] =
+    [.otherText, .notBase45, .unknownVersion(2), .truncated, .tooLong]
+    + SignedCode.Field.allCases.map { .wrongField($0) }
+
+  static let claim: [ClaimInspection.Reason] =
+    Verdict.allCases.map { .verdictIsNotConforms($0) } + [
+      .wrongSignature, .serialDiffers(seen: "0002"), .issuedLater(day), .expired(day),
+      .unknownKey("34750f98bd59fcfc"),
+      .keyNotValid(issuedOn: day, from: day.adding(months: 1), until: nil),
+      .keyNotValid(issuedOn: day, from: day.adding(months: -2), until: day.adding(months: -1)),
+      .implausibleClock(earliest: day),
+    ]
 
   static let inspection: [Inspection.Reason] = [
     .neverIssued, .expired(day), .issuedLater(day), .rejectedSince(day),
