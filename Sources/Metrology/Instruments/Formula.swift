@@ -1,6 +1,8 @@
 /// Rules written out for people to read; the signs are those of mathematics and free of language.
 extension ValueForm {
-  public var formula: String { formula { $0.formula } }
+  public var formula: String { simplified.written }
+
+  private var written: String { formula { $0.written } }
 
   /// - Parameter part: writes the forms directly inside this one.
   func formula(_ part: (ValueForm) -> String) -> String {
@@ -61,9 +63,12 @@ extension ValueForm.Band {
 extension LimitRule {
   public var formula: String { formula { $0.formula } }
 
-  /// - Parameter part: writes its values.
-  func formula(_ part: (ValueForm) -> String) -> String {
-    let unit = unit.map { " \($0.symbol)" } ?? ""
+  /// - Parameters:
+  ///   - pointUnit: of the points that it judges, where the limit states none of its own.
+  ///   - part: writes its values.
+  func formula(in pointUnit: String = "", _ part: (ValueForm) -> String) -> String {
+    let symbol = unit?.symbol ?? pointUnit
+    let unit = symbol.isEmpty ? "" : " \(symbol)"
     return switch form {
     case .within(let value): "± \(part(value))\(unit)"
     case .atLeast(let value): "≥ \(part(value))\(unit)"
