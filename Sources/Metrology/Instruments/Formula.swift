@@ -69,10 +69,15 @@ extension LimitRule {
   func formula(in pointUnit: String = "", _ part: (ValueForm) -> String) -> String {
     let symbol = unit?.symbol ?? pointUnit
     let unit = symbol.isEmpty ? "" : " \(symbol)"
+    // `± (e × 0.5) g`: the unit is that of the whole.
+    func whole(_ value: ValueForm) -> String {
+      let brackets = !symbol.isEmpty && value.simplified.isProductOrQuotient
+      return (brackets ? "(\(part(value)))" : part(value)) + unit
+    }
     return switch form {
-    case .within(let value): "± \(part(value))\(unit)"
-    case .atLeast(let value): "≥ \(part(value))\(unit)"
-    case .atMost(let value): "≤ \(part(value))\(unit)"
+    case .within(let value): "± \(whole(value))"
+    case .atLeast(let value): "≥ \(whole(value))"
+    case .atMost(let value): "≤ \(whole(value))"
     case .range(let from, let to): "\(part(from))…\(part(to))\(unit)"
     }
   }

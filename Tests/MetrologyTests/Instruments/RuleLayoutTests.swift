@@ -53,7 +53,7 @@ struct RuleLayoutTests {
     #expect(
       try Self.layout(
         "within: {product: [{lookup: {parameter: x}, rows: [{at: \"0.5\", value: \"1.25\"}]}, \"0.1\"]}",
-        in: "kg", .vietnamese) == ["± bảng 1 × 0,1 kg", "bảng 1:", "  x = 0,5  1,25"])
+        in: "kg", .vietnamese) == ["± (bảng 1 × 0,1) kg", "bảng 1:", "  x = 0,5  1,25"])
   }
 
   /// Sign and unit stand with every value; equal values of choices stand together, in the order of the class.
