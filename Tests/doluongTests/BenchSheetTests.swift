@@ -47,6 +47,52 @@ import Testing
     }
   }
 
+  /// A word that is not offered comes in by pasting: it is no answer, but it is not nothing either.
+  @Test func aWordThatIsNotOfferedIsRefused() async throws {
+    try await Bench.with { bench in
+      try await bench.run(Self.sheet)
+      try await fill(bench, Self.filled + ["tightness!=tốt"])
+      let read = try await bench.run(
+        ["lot", "import", "sheet.csv", "--dry-run", "--language", "en", "--by", "KDV-01"])
+      #expect(read.status == 2)
+      #expect(read.output.contains("tightness"), "\(read.output)")
+      #expect(read.output.contains("“tốt”"), "\(read.output)")
+    }
+  }
+
+  /// ĐLVN 10:2013 asks for two deliveries at each flow and takes up to four: (20.02 − 20.00) / 20.00 = 0.10 %, inside
+  /// ±0.3 %; a third one of 20.08 L is 0.40 %, outside.
+  @Test(arguments: [
+    ([], "conforming 1, failing 0, incomplete 0"),
+    (
+      ["largest-flow (3, nếu đo).reference=20,00", "largest-flow (3, nếu đo).indication=20,08"],
+      "conforming 0, failing 1, incomplete 0"
+    ),
+  ])
+  func aLineThatMayBeLeftOutIsAReadingOnceItIsFilled(
+    more: [String], verdicts: String
+  ) async throws {
+    try await Bench.with { bench in
+      try await bench.run([
+        "worksheet", "--class", "fuel-dispenser", "--parameter", "Qmax=50", "--parameter", "Qmin=5",
+        "--as-of", "2015-05-12", "--xlsx", "sheet.xlsx",
+      ])
+      let head = [
+        "serial=7", "maker=Tatsuno", "type=S-11", "customer=KH-01", "officer=KDV-01",
+        "standard=CH-01", "appearance=đạt", "zeroReset=đạt",
+      ]
+      let deliveries = ["largest-flow", "smallest-flow"].flatMap { flow in
+        [1, 2].flatMap {
+          ["\(flow) (\($0)/2).reference=20,00", "\(flow) (\($0)/2).indication=20,02"]
+        }
+      }
+      try await fill(bench, head + deliveries + more)
+      let read = try await bench.run(
+        ["lot", "import", "sheet.csv", "--dry-run", "--language", "en", "--by", "KDV-01"])
+      #expect(read.output.contains(verdicts), "\(read.output)")
+    }
+  }
+
   @Test func theSameSheetHasTheSameBytes() async throws {
     try await Bench.with { bench in
       let file = bench.folder.appending(path: "sheet.xlsx")

@@ -20,9 +20,10 @@ import Testing
     let entry = try #require(page.objects["Class entry"])
     #expect(
       entry.map(\.name) == [
-        "confidence", "digest", "field", "id", "names", "refused", "version", "waiting",
+        "approval", "confidence", "digest", "field", "id", "names", "refused", "version",
+        "waiting",
       ])
-    #expect(entry[4].form == .either([.object("Phrase"), .null]))
+    #expect(entry[5].form == .either([.object("Phrase"), .null]))
     #expect(
       page.commands["evaluate"]
         == .lines(.either([.object("Evaluation"), .object("Refused line")])))
@@ -144,6 +145,12 @@ import Testing
     try story.says("class check", [shipped])
     try story.says("class check", ["wrong.yaml"], status: 1)
     try story.says("class approve", ["water-meter-mechanical@1-2020", "--accept-unconfirmed"])
+    let approved = try story.says("class show", ["water-meter-mechanical"])
+    #expect(approved["approval"]?["by"]?.asText == "QL-01")
+    let listed = try #require(try story.says("class list").asList)
+    #expect(
+      listed.filter { $0["approval"]?.asMap != nil }.compactMap { $0["id"]?.asText }
+        == ["water-meter-mechanical"])
   }
 
   private func judging(_ story: Story) throws {

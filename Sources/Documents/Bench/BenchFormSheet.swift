@@ -5,9 +5,13 @@ struct BenchFormSheet {
   private let bench: BenchSheetWorkbook
   /// What a reading may consist of at any of the points, in the order they are written.
   private let keys: [String]
+  /// Points that the nameplate decides alone.
+  private let ofNameplate: Set<String>
 
   init(_ bench: BenchSheetWorkbook) {
     self.bench = bench
+    ofNameplate = Set(
+      bench.plan.worksheet.points.map(\.definition).filter(\.isOfNameplate).map(\.id))
     let all = bench.plan.points.flatMap { $0.reading?.keys ?? [] }
     keys = BenchSheet.Observation.keys.filter(all.contains)
   }
@@ -26,6 +30,8 @@ struct BenchFormSheet {
   }
   private static let date = blank.with { $0.number = CellStyle.date }
   private static let widths = [15.0, 40, 17, 9]
+  /// Of a point that may be read more often: a class may allow a hundred readings, which belong into a lot file.
+  private static let mostLines = 10
 
   private var last: Int { 4 + keys.count }
   private var language: Language { bench.language }
@@ -34,16 +40,9 @@ struct BenchFormSheet {
   func write(into workbook: Workbook) throws(WorkbookFault) -> [BenchCell] {
     let sheet = try workbook.addSheet(BenchSheetWords.form[language])
     try sheet.setWidths(Self.widths + keys.map { _ in 14 } + [19])
-    let rules = bench.plan.worksheet.rules
-    try SheetPage(
-      landscape: true,
-      footer: (
-        "\(rules.classID)@\(rules.version)", BenchSheetWords.page[language],
-        "SHA-256: \(rules.digest.hex.prefix(16))…"
-      )
-    ).apply(to: sheet)
     var row = 0
     let title = CellStyle(size: 14, bold: true, horizontal: .centre, wraps: true)
+    let rules = bench.plan.worksheet.rules
     let name = "\(BenchSheetWords.title[language]): \(rules.names[language])"
     try merge(name, sheet, row, 0...last, title)
     try merge(
@@ -53,7 +52,13 @@ struct BenchFormSheet {
     var cells = try writeHead(sheet, &row)
     cells += try writeNameplate(sheet, &row)
     cells += try writeChecks(sheet, &row)
-    cells += try writePoints(sheet, &row)
+    if bench.plan.points.isEmpty {
+      try bench.page().apply(to: sheet)
+    } else {
+      try section(BenchSheetWords.points, sheet, &row)
+      try bench.page(repeating: row).apply(to: sheet)
+      cells += try writePoints(sheet, &row)
+    }
     return cells
   }
 
@@ -67,7 +72,8 @@ struct BenchFormSheet {
       (BenchSheetWords.kind, plan.worksheet.kind.name[language]),
     ]
     for (label, value) in fixed {
-      try line(label, value, sheet, row, Self.text)
+      try sheet.write(label[language], row, 0, Self.bold)
+      try merge(value, sheet, row, 1...last, Self.text)
       row += 1
     }
     let filled: [(LotColumn?, Phrase, String)] = [
@@ -78,7 +84,7 @@ struct BenchFormSheet {
       (nil, BenchSheetWords.conditions, ""),
     ]
     for (column, label, value) in filled {
-      try line(label, value, sheet, row, Self.blank)
+      try line(label, value, sheet, row)
       if let column { cells.append(BenchCell(column: column.rawValue, row: row, place: 1)) }
       row += 1
     }
@@ -90,13 +96,13 @@ struct BenchFormSheet {
   }
 
   private func line(
-    _ label: Phrase, _ value: String, _ sheet: Sheet, _ row: Int, _ style: CellStyle
+    _ label: Phrase, _ value: String, _ sheet: Sheet, _ row: Int
   ) throws(WorkbookFault) {
     try sheet.write(label[language], row, 0, Self.bold)
-    try sheet.write(value, row, 1, style)
+    try sheet.write(value, row, 1, Self.blank)
     let height = max(
       Self.bold.height(of: label[language], width: Self.widths[0]),
-      style.height(of: value, width: Self.widths[1]))
+      Self.blank.height(of: value, width: Self.widths[1]))
     try sheet.setHeight(height, row: row)
   }
 
@@ -109,9 +115,16 @@ struct BenchFormSheet {
     for parameter in worksheet.rules.parameters {
       guard let value = worksheet.parameters[parameter.id] else { continue }
       try sheet.write(parameter.id, row, 0, Self.text)
-      try write(parameter.names[language], sheet, row)
-      try sheet.write(language.wording.text(value), row, 2, Self.blank)
-      try sheet.write(worksheet.unit(of: parameter)?.symbol ?? "", row, 3, Self.centred)
+      let text = language.wording.text(value)
+      if case .text = value {
+        // As long as the name of a procedure.
+        let height = try merge(text, sheet, row, 2...last, Self.blank)
+        try write(parameter.names[language], sheet, row, atLeast: height)
+      } else {
+        try write(parameter.names[language], sheet, row)
+        try sheet.write(text, row, 2, Self.blank)
+        try sheet.write(worksheet.unit(of: parameter)?.symbol ?? "", row, 3, Self.centred)
+      }
       cells.append(BenchCell(column: parameter.id, row: row, place: 2))
       row += 1
     }
@@ -147,7 +160,6 @@ struct BenchFormSheet {
   }
 
   private func writePoints(_ sheet: Sheet, _ row: inout Int) throws(WorkbookFault) -> [BenchCell] {
-    try section(BenchSheetWords.points, sheet, &row)
     let headings =
       [
         BenchSheetWords.point, BenchSheetWords.measurement, BenchSheetWords.setTo,
@@ -160,9 +172,10 @@ struct BenchFormSheet {
     row += 1
     var cells: [BenchCell] = []
     for point in bench.plan.points {
-      let count = point.reading?.repeats.lowerBound ?? 1
-      for index in 1...count {
-        try writeLine(point, count == 1 ? "" : " (\(index)/\(count))", sheet, row)
+      let repeats = point.reading?.repeats ?? 1...1
+      for index in 1...max(repeats.lowerBound, min(repeats.upperBound, Self.mostLines)) {
+        let suffix = BenchSheetWords.number(index, of: repeats.lowerBound)[language]
+        try writeLine(point, suffix, sheet, row)
         for (offset, key) in keys.enumerated() where point.reading?.keys.contains(key) == true {
           let name = index == 1 ? point.id : "\(point.id).\(index)"
           cells.append(BenchCell(column: "\(name).\(key)", row: row, place: 4 + offset))
@@ -181,7 +194,9 @@ struct BenchFormSheet {
     try sheet.write(point.names[language], row, 1, Self.text)
     let setting =
       point.reading == nil
-      ? BenchSheetWords.computed[language] : point.nominal.map(words.text) ?? ""
+      ? (ofNameplate.contains(point.id)
+        ? BenchSheetWords.ofNameplate : BenchSheetWords.computed)[language]
+      : point.nominal.map(words.text) ?? ""
     try sheet.write(setting, row, 2, Self.centred)
     let unit = point.reading?.unit ?? point.unit
     try sheet.write(unit.symbol, row, 3, Self.centred)
@@ -193,7 +208,7 @@ struct BenchFormSheet {
     try sheet.write(limit, row, last, Self.centred)
     let heights = [
       Self.text.height(of: point.id + suffix, width: Self.widths[0]),
-      Self.text.height(of: point.names[language], width: Self.widths[1]),
+      Self.height(ofName: point.names[language]),
       Self.text.height(of: limit, width: 19),
       Self.centred.height(of: setting, width: Self.widths[2]),
     ]
@@ -206,16 +221,27 @@ struct BenchFormSheet {
   }
 
   /// A text in the second column, in a row high enough for it.
-  private func write(_ text: String, _ sheet: Sheet, _ row: Int) throws(WorkbookFault) {
+  private func write(
+    _ text: String, _ sheet: Sheet, _ row: Int, atLeast least: Double = 0
+  ) throws(WorkbookFault) {
     try sheet.write(text, row, 1, Self.text)
-    try sheet.setHeight(Self.text.height(of: text, width: Self.widths[1]), row: row)
+    try sheet.setHeight(max(Self.height(ofName: text), least), row: row)
   }
 
+  /// Of a text in the second column, where a line too many is better than one cut off.
+  private static func height(ofName name: String) -> Double {
+    text.height(of: name, width: widths[1] - 4)
+  }
+
+  /// Returns the height of the row.
+  @discardableResult
   private func merge(
     _ text: String, _ sheet: Sheet, _ row: Int, _ columns: ClosedRange<Int>, _ style: CellStyle
-  ) throws(WorkbookFault) {
+  ) throws(WorkbookFault) -> Double {
     try sheet.merge(text, row: row, columns: columns, style)
     let width = (Self.widths + keys.map { _ in 14 } + [19])[columns].reduce(0, +)
-    try sheet.setHeight(style.height(of: text, width: width), row: row)
+    let height = style.height(of: text, width: width)
+    try sheet.setHeight(height, row: row)
+    return height
   }
 }

@@ -12,6 +12,7 @@ struct BenchLotSheet {
 
   func write(into workbook: Workbook) throws(WorkbookFault) {
     let sheet = try workbook.addSheet(BenchSheetWords.lot[bench.language])
+    try bench.page().apply(to: sheet)
     let style = CellStyle(size: 11)
     let fixed = [
       (LotColumn.instrumentClass.rawValue, bench.plan.worksheet.rules.classID),
@@ -36,11 +37,11 @@ struct BenchLotSheet {
     guard bench.plan.worksheet.questions.contains(where: { $0.id == cell.column }) else {
       return "=IF(\(place)=\"\",\"\",\(place))"
     }
-    // The words of the form as the codes of the file.
+    // The words of the form as the codes of the file; another word goes on as it is, for the import to refuse.
     return "="
       + Answer.allCases.map { answer in
         "IF(\(place)=\"\(BenchSheetWords.answer(answer)[bench.language])\",\"\(answer.rawValue)\","
-      }.joined() + "\"\"" + String(repeating: ")", count: Answer.allCases.count)
+      }.joined() + "\(place)&\"\"" + String(repeating: ")", count: Answer.allCases.count)
   }
 
   /// What the cell shows before anything is filled in.

@@ -58,6 +58,19 @@ public struct BenchSheetWorkbook: Sendable {
   }
 }
 
+extension BenchSheetWorkbook {
+  /// - Parameter heading: a row that every page begins with.
+  func page(repeating heading: Int? = nil) -> SheetPage {
+    let rules = plan.worksheet.rules
+    return SheetPage(
+      landscape: true, repeatedRows: heading.map { $0...$0 },
+      footer: (
+        "\(rules.classID)@\(rules.version)", BenchSheetWords.page[language],
+        "SHA-256: \(rules.digest.hex.prefix(16))…"
+      ))
+  }
+}
+
 /// A cell of the form and the lot file's column that it fills.
 struct BenchCell {
   let column: String
@@ -85,7 +98,7 @@ enum BenchSheetWords {
   static let officer = Phrase(vi: "Kiểm định viên (số thẻ)", en: "Officer (card number)")
   static let standards = Phrase(vi: "Chuẩn đã dùng (mã)", en: "Standards used (codes)")
   static let conditions = Phrase(
-    vi: "Nhiệt độ, độ ẩm", en: "Temperature, humidity")
+    vi: "Nhiệt độ, độ ẩm (chỉ ghi trên giấy)", en: "Temperature, humidity (stays on paper)")
   static let nameplate = Phrase(vi: "Thông số trên nhãn", en: "Nameplate")
   static let derived = Phrase(vi: "Giá trị tính ra", en: "Derived values")
   static let checks = Phrase(vi: "Kiểm tra", en: "Checks")
@@ -108,6 +121,15 @@ enum BenchSheetWords {
   }
 
   static let computed = Phrase(vi: "tính từ các điểm trên", en: "worked out from the points above")
+  static let ofNameplate = Phrase(vi: "theo nhãn", en: "of the nameplate")
+
+  /// Behind the name of a point that is read several times: `(2/3)`, and what may be left out.
+  static func number(_ index: Int, of least: Int) -> Phrase {
+    if index > least { return Phrase(vi: " (\(index), nếu đo)", en: " (\(index), if read)") }
+    let text = least == 1 ? "" : " (\(index)/\(least))"
+    return Phrase(vi: text, en: text)
+  }
+
   static let page = Phrase(vi: "Trang &P/&N", en: "Page &P of &N")
   static let note = Phrase(
     vi:

@@ -1,6 +1,8 @@
 /// Rules written out for people to read; the signs are those of mathematics and free of language.
 extension ValueForm {
-  public var formula: String { formula { $0.formula } }
+  public var formula: String { simplified.written }
+
+  private var written: String { formula { $0.written } }
 
   /// - Parameter part: writes the forms directly inside this one.
   func formula(_ part: (ValueForm) -> String) -> String {
@@ -61,13 +63,21 @@ extension ValueForm.Band {
 extension LimitRule {
   public var formula: String { formula { $0.formula } }
 
-  /// - Parameter part: writes its values.
-  func formula(_ part: (ValueForm) -> String) -> String {
-    let unit = unit.map { " \($0.symbol)" } ?? ""
+  /// - Parameters:
+  ///   - pointUnit: of the points that it judges, where the limit states none of its own.
+  ///   - part: writes its values.
+  func formula(in pointUnit: String = "", _ part: (ValueForm) -> String) -> String {
+    let symbol = unit?.symbol ?? pointUnit
+    let unit = symbol.isEmpty ? "" : " \(symbol)"
+    // `± (e × 0.5) g`: the unit is that of the whole.
+    func whole(_ value: ValueForm) -> String {
+      let brackets = !symbol.isEmpty && value.simplified.isProductOrQuotient
+      return (brackets ? "(\(part(value)))" : part(value)) + unit
+    }
     return switch form {
-    case .within(let value): "± \(part(value))\(unit)"
-    case .atLeast(let value): "≥ \(part(value))\(unit)"
-    case .atMost(let value): "≤ \(part(value))\(unit)"
+    case .within(let value): "± \(whole(value))"
+    case .atLeast(let value): "≥ \(whole(value))"
+    case .atMost(let value): "≤ \(whole(value))"
     case .range(let from, let to): "\(part(from))…\(part(to))\(unit)"
     }
   }

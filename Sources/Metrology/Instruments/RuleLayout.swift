@@ -1,7 +1,7 @@
 /// A rule laid out in lines for people to read: its tables as tables, everything else as one formula.
 ///
-/// A table that stands alone is written out in place. One inside a formula has a number there, and is written out below
-/// it: `e × table 1`, then table 1 by the load.
+/// Numbers are written as people of the language write them. A table that stands alone is written out in place. One
+/// inside a formula has a number there, and is written out below it: `e × table 1`, then table 1 by the load.
 public struct RuleLayout {
   /// The formula; nil where the rule is a table altogether.
   public private(set) var head: String?
@@ -13,19 +13,24 @@ public struct RuleLayout {
   /// Those inside formulas, numbered from 1.
   private var tables: [ValueForm] = []
 
-  /// - Parameter parameters: of the class, for the order of their choices.
-  public init(_ limit: LimitRule, parameters: [Parameter], language: Language) {
+  /// - Parameters:
+  ///   - unit: of the points that it judges, where the limit states none of its own.
+  ///   - parameters: of the class, for the order of their choices.
+  public init(
+    _ limit: LimitRule, unit: String = "", parameters: [Parameter], language: Language
+  ) {
     self.init(parameters, language)
-    if limit.values.count == 1, let table = limit.values.first, table.isTable {
-      lay(table, indent: 0) { value in limit.formula { _ in value } }
+    if limit.values.count == 1, let table = limit.values.first?.simplified, table.isTable {
+      lay(table, indent: 0) { value in limit.formula(in: unit) { _ in value } }
     } else {
-      head = limit.formula { write($0) }
+      head = limit.formula(in: unit) { write($0.simplified) }
     }
     layTables()
   }
 
   public init(_ value: ValueForm, parameters: [Parameter], language: Language) {
     self.init(parameters, language)
+    let value = value.simplified
     if value.isTable {
       lay(value, indent: 0) { $0 }
     } else {
@@ -33,6 +38,14 @@ public struct RuleLayout {
       // Nothing stands beside it that its parentheses would keep apart.
       head = value.isInParentheses ? String(formula.dropFirst().dropLast()) : formula
     }
+    layTables()
+  }
+
+  /// From where to where something may lie: `0.9 × Q3…Q3`; an end left out is open.
+  public init(_ span: TestPoint.Span, parameters: [Parameter], language: Language) {
+    self.init(parameters, language)
+    head = [span.low, span.high].map { $0.map { write($0.simplified) } ?? "" }
+      .joined(separator: " … ")
     layTables()
   }
 
@@ -47,11 +60,14 @@ public struct RuleLayout {
 extension RuleLayout {
   /// A formula, with a number for each table in it.
   private mutating func write(_ form: ValueForm) -> String {
+    if case .number(let number) = form { return text(number) }
     guard form.isTable else { return form.formula { write($0) } }
     if let known = tables.firstIndex(of: form) { return name(known) }
     tables.append(form)
     return name(tables.count - 1)
   }
+
+  private func text(_ number: Fixed) -> String { language.wording.number(number) }
 
   private func name(_ index: Int) -> String {
     Phrase(vi: "bảng \(index + 1)", en: "table \(index + 1)")[language]
@@ -111,7 +127,7 @@ extension RuleLayout {
       return bands.map { band in (band.condition(by) { write($0) }, band.value) }
     case .lookup(let by, let listed):
       let by = write(by)
-      return listed.map { ("\(by) = \($0.at)", $0.value) }
+      return listed.map { ("\(by) = \(text($0.at))", $0.value) }
     case .interpolate(let by, let ranges, let gap): return rows(write(by), ranges, gap)
     default: return []
     }
@@ -138,9 +154,9 @@ extension RuleLayout {
       if index > 0, let below = ranges[index - 1].last, let above = range.first {
         let value =
           gap == .larger ? max(below.value, above.value) : min(below.value, above.value)
-        rows.append(("\(below.at) < \(by) < \(above.at)", .number(value)))
+        rows.append(("\(text(below.at)) < \(by) < \(text(above.at))", .number(value)))
       }
-      rows += range.map { ("\(by) = \($0.at)", .number($0.value)) }
+      rows += range.map { ("\(by) = \(text($0.at))", .number($0.value)) }
     }
     return rows
   }
@@ -164,7 +180,7 @@ extension RuleLayout {
       let cells = columns.map { column in
         column.rows.first { $0.at == number }.map { wrap(write($0.value)) } ?? "–"
       }
-      lines.append(["\(number)"] + cells)
+      lines.append([text(number)] + cells)
     }
     let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { cells in

@@ -45,6 +45,8 @@ struct BenchPage {
       heading(say(vi: "Kiểm tra", en: "Checks"))
       Output.table(worksheet.questions.map { ["  \($0.id)", $0.names[language]] })
     }
+    // A kind recorded by hand has no points.
+    guard !plan.points.isEmpty else { return }
     heading(say(vi: "Kiểm tra đo lường", en: "Measurement"))
     Output.table(
       [

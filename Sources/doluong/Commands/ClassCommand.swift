@@ -30,13 +30,15 @@ struct ClassCommand: AsyncParsableCommand {
     @OptionGroup var day: DayOptions
 
     func run() async throws {
-      let library = try await common.library(register: register)
+      let approvals = try await register.approvals()
+      let library = try common.library(register: register, approvals: approvals)
       let version =
         name.contains("@")
         ? try library.version(named: name) : try library.version(of: name, on: try day.day())
       if csv { return Output.line(version.csvHeader) }
-      if common.json { return Output.json(version.description) }
-      ClassPage(version: version, language: Surroundings.language).print()
+      let approval = approvals.approval(of: version)
+      if common.json { return Output.json(version.description(approval)) }
+      ClassPage(version: version, approval: approval, language: Surroundings.language).print()
     }
   }
 

@@ -2,8 +2,9 @@ import Metrology
 
 extension ClassVersion {
   /// Everything a stranger needs to write a line of `evaluate` or a lot file, and the rules themselves.
-  var description: DataTree {
+  func description(_ approval: Approval?) -> DataTree {
     [
+      "approval": approval?.tree ?? .null,
       "id": .text(classID), "version": .text(version), "digest": .text(digest.hex),
       "inForce": .text(inForce.description), "until": .text(until?.description),
       "tentative": .bool(tentative),
@@ -37,7 +38,7 @@ extension ClassVersion {
 
   /// The header line of a lot file: the common columns, then the class's own.
   var csvHeader: String {
-    var columns = ["serial", "maker", "type", "year", "country"]
+    var columns = ["kind", "serial", "maker", "type", "year", "country"]
     columns += parameters.map(\.id) + questions.map(\.id)
     for point in points {
       guard case .observed(_, _, let observed) = point.measure else { continue }
@@ -47,6 +48,22 @@ extension ClassVersion {
       }
     }
     return columns.joined(separator: ",")
+  }
+}
+
+extension [Approval] {
+  /// Of exactly these rules.
+  func approval(of version: ClassVersion) -> Approval? {
+    first { $0.classReference.digest == version.digest.hex }
+  }
+}
+
+extension Approval {
+  var tree: DataTree {
+    [
+      "acceptedUnconfirmed": .bool(acceptedUnconfirmed), "at": .text(at.description),
+      "by": .text(by),
+    ]
   }
 }
 

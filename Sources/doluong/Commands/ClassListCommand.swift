@@ -18,20 +18,28 @@ extension ClassCommand {
     @OptionGroup var day: DayOptions
 
     func run() async throws {
-      let library = try await common.library(register: register)
+      let approvals = try await register.approvals()
+      let library = try common.library(register: register, approvals: approvals)
       let on = try day.day()
       let rows = try (byHand ? library.idsByHand() : library.ids()).map {
-        Row($0, in: library, on: on)
+        Row($0, in: library, approvals, on: on)
       }
       if common.json {
         Output.json(.list(rows.map(\.tree)))
       } else {
-        Output.table(rows.flatMap(\.cells))
+        Output.table([Self.headings] + rows.flatMap(\.cells))
         for finding in rows.flatMap(\.findings) {
           Output.line(Surroundings.wording.sentence(finding))
         }
       }
       if rows.contains(where: { !$0.findings.isEmpty }) { throw ExitCode(1) }
+    }
+
+    private static var headings: [String] {
+      [
+        say(vi: "Loại@phiên bản", en: "Class@version"), say(vi: "Lĩnh vực", en: "Field"),
+        say(vi: "Tình trạng", en: "State"), say(vi: "Tên", en: "Name"),
+      ]
     }
   }
 
@@ -40,16 +48,19 @@ extension ClassCommand {
     let id: String
     /// Nil where none is in force.
     var version: ClassVersion?
+    /// Of the version in force; nil where there is none.
+    var approval: Approval?
     /// Tentative versions that would be in force, were they approved.
     var waiting: [ClassVersion] = []
     /// Why the class cannot be read.
     var findings: [Refusal] = []
 
-    init(_ id: String, in library: ClassLibrary, on day: Day) {
+    init(_ id: String, in library: ClassLibrary, _ approvals: [Approval], on day: Day) {
       self.id = id
       do throws(Refusals) {
         let found = try library.instrumentClass(id)
         version = found.version(on: day, approved: library.approved)
+        approval = version.flatMap { approvals.approval(of: $0) }
         waiting = found.waiting(on: day, approved: library.approved)
       } catch {
         findings = error.all
@@ -64,11 +75,12 @@ extension ClassCommand {
           "\(id)@\(version.version)", version.field.name[language], state, version.names[language],
         ]
       }
+      let approved = approval == nil ? "" : say(vi: ", đã phê duyệt", en: ", approved")
       guard findings.isEmpty else {
         return [[id, "–", say(vi: "không đọc được", en: "cannot be read"), "–"]]
       }
       let first =
-        version.map { cells($0, words.word($0.confidence)) }
+        version.map { cells($0, words.word($0.confidence) + approved) }
         ?? [
           id, waiting.first?.field.name[language] ?? "–",
           say(vi: "không có hiệu lực", en: "not in force"), waiting.first?.names[language] ?? "–",
@@ -79,6 +91,7 @@ extension ClassCommand {
 
     var tree: DataTree {
       [
+        "approval": approval?.tree ?? .null,
         "id": .text(id), "version": .text(version?.version),
         "names": version?.names.tree ?? .null, "field": .text(version?.field.rawValue),
         "confidence": .text(version?.confidence.rawValue), "digest": .text(version?.digest.hex),

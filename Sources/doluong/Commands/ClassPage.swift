@@ -3,14 +3,62 @@ import Metrology
 /// A class as a page that a quality officer can read on a terminal.
 struct ClassPage {
   let version: ClassVersion
+  /// Nil where it is not approved, or no register is named.
+  let approval: Approval?
   let language: Language
 
-  private var words: any Wording { language.wording }
+  var words: any Wording { language.wording }
 
   func print() {
     Output.line("\(version.names[language])  (\(version.classID)@\(version.version))")
+    facts(head)
+    heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
+    for parameter in version.parameters {
+      item(
+        parameter.id, parameter.names[language],
+        [form(parameter), condition(parameter.when)].compactMap { $0 })
+    }
+    if !version.derived.isEmpty {
+      heading(say(vi: "Giá trị tính ra", en: "Derived values"))
+      for derived in version.derived { print(derived) }
+    }
+    for section in Question.Section.allCases {
+      let questions = version.questions.filter { $0.section == section }
+      let points = section == .metrological ? version.points : []
+      guard !questions.isEmpty || !points.isEmpty else { continue }
+      heading(section.name[language])
+      for question in questions { print(question) }
+      for point in points { print(point) }
+    }
+    if !version.limits.isEmpty { heading(say(vi: "Giới hạn", en: "Limits")) }
+    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) { print(limit) }
+    if !version.examples.isEmpty {
+      heading(say(vi: "Ví dụ kiểm chứng", en: "Worked examples"))
+      Output.table(
+        version.examples.map { example in
+          [
+            "  \(example.id)", words.day(example.on), example.kind.name[language],
+            words.word(example.expected.verdict),
+          ]
+        })
+    }
+    heading(say(vi: "Nguồn", en: "Sources"))
+    for item in version.sources {
+      let clause = item.clause.map { ", \($0)" } ?? ""
+      Output.paragraph(
+        "[\(item.id)] \(item.document)\(clause) – \(item.title) (\(words.word(item.confidence)))",
+        at: 2, then: 6)
+      if let note = item.note { Output.paragraph(note[language], at: 6, then: 6) }
+    }
+  }
+
+  // MARK: - Head
+
+  private var head: [[String]] {
     var rows = [
       [say(vi: "Lĩnh vực", en: "Field"), version.field.name[language]],
+      [say(vi: "Nhóm thống kê", en: "Statistics group"), statistics],
+      [say(vi: "Chế độ pháp lý", en: "Regime"), version.regime.name[language]],
       [say(vi: "Hiệu lực", en: "In force"), term],
     ]
     // Said only where it is so.
@@ -26,6 +74,16 @@ struct ClassPage {
       [say(vi: "Phương pháp", en: "Procedure"), procedure],
       [say(vi: "Độ tin cậy", en: "Confidence"), words.word(version.confidence)],
     ]
+    if let approval {
+      let accepted =
+        approval.acceptedUnconfirmed
+        ? say(vi: "; chấp nhận số liệu chưa xác nhận", en: "; unconfirmed figures accepted") : ""
+      rows.append([
+        say(vi: "Đã phê duyệt", en: "Approved"),
+        words.day(approval.at.day)
+          + say(vi: ", thẻ \(approval.by)", en: ", card \(approval.by)") + accepted,
+      ])
+    }
     if let controls = version.controls {
       rows.append([
         say(vi: "Biện pháp kiểm soát", en: "Control measures"),
@@ -34,83 +92,46 @@ struct ClassPage {
       ])
     }
     rows += [
+      [say(vi: "Chứng chỉ kiểm định", en: "Marks"), marks],
+      [say(vi: "Điều kiện cấp", en: "Gates"), gates],
       [say(vi: "Chu kỳ", en: "Cycle"), cycle],
       [say(vi: "Mã băm", en: "Digest"), version.digest.hex],
     ]
-    Output.table(rows)
-    heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
-    Output.table(version.parameters.map { ["  \($0.id)", $0.names[language], form($0)] })
-    if !version.derived.isEmpty {
-      heading(say(vi: "Giá trị tính ra", en: "Derived values"))
-      derived()
-    }
-    for section in Question.Section.allCases {
-      let checks = checks(of: section)
-      guard !checks.isEmpty else { continue }
-      heading(section.name[language])
-      Output.table(checks)
-    }
-    let calculated = version.points.compactMap { point -> (String, RuleLayout)? in
-      guard case .calculated(let calculated) = point.measure else { return nil }
-      return (point.id, layout(calculated.value))
-    }
-    if !calculated.isEmpty {
-      heading(say(vi: "Điểm tính toán", en: "Calculated points"))
-      for (id, layout) in calculated { rule("\(id) =", layout) }
-    }
-    if !version.limits.isEmpty { heading(say(vi: "Giới hạn", en: "Limits")) }
-    for limit in version.limits.values.sorted(by: { $0.id < $1.id }) {
-      rule(
-        "\(limit.id) [\(limit.source)]:",
-        RuleLayout(limit, parameters: version.parameters, language: language))
-    }
-    if !version.examples.isEmpty {
-      heading(say(vi: "Ví dụ kiểm chứng", en: "Worked examples"))
-      Output.table(
-        version.examples.map { example in
-          [
-            "  \(example.id)", words.day(example.on), example.kind.name[language],
-            words.word(example.expected.verdict),
-          ]
-        })
-    }
-    heading(say(vi: "Nguồn", en: "Sources"))
-    for item in version.sources {
-      let clause = item.clause.map { ", \($0)" } ?? ""
-      Output.line(
-        "  [\(item.id)] \(item.document)\(clause) – \(item.title) (\(words.word(item.confidence)))")
-      if let note = item.note { Output.line("      \(note[language])") }
-    }
+    return rows
   }
 
-  /// The questions of a section, and with the metrological ones the points.
-  private func checks(of section: Question.Section) -> [[String]] {
-    let questions = version.questions.filter { $0.section == section }
-    guard section == .metrological else {
-      return questions.map { ["  \($0.id)", "[\($0.source)]", $0.names[language]] }
-    }
-    return questions.map { ["  \($0.id)", "–", "[\($0.source)]", $0.names[language]] }
-      + version.points.map { ["  \($0.id)", $0.limit, "[\($0.source)]", $0.names[language]] }
-  }
-
-  /// Those that are one formula in a table, those with tables of their own below it.
-  private func derived() {
-    let laid = version.derived.map { ($0, layout($0.value)) }
+  /// Label and text, which goes on below itself.
+  private func facts(_ rows: [[String]]) {
+    let width = rows.map { $0[0].count }.max() ?? 0
     Output.table(
-      laid.map { derived, layout in
-        let formula = layout.lines.isEmpty ? "= \(layout.head ?? "")" : ""
-        return ["  \(derived.id)", derived.names[language], "[\(derived.source)]", formula]
+      rows.flatMap { row in
+        row[1].wrapped(to: 98 - width).enumerated().map { [$0 == 0 ? row[0] : "", $1] }
       })
-    for (derived, layout) in laid where !layout.lines.isEmpty { rule("\(derived.id) =", layout) }
   }
 
-  private func layout(_ value: ValueForm) -> RuleLayout {
-    RuleLayout(value, parameters: version.parameters, language: language)
+  private var statistics: String {
+    let line = version.statistics.line.map {
+      say(vi: " (biểu 08, dòng \($0))", en: " (form 08, line \($0))")
+    }
+    return version.statistics.name[language] + (line ?? "")
   }
 
-  private func rule(_ name: String, _ layout: RuleLayout) {
-    Output.line("  \(name)\(layout.head.map { " \($0)" } ?? "")")
-    for line in layout.lines { Output.line("      \(line)") }
+  private var marks: String {
+    var names = [say(vi: "giấy chứng nhận", en: "certificate")]
+    if version.certificateRules.stamp { names.append(say(vi: "tem", en: "stamp")) }
+    if let seal = version.marks.seal.name { names.append(seal[language]) }
+    return names.joined(separator: ", ") + " [\(version.marks.source)]"
+  }
+
+  private var gates: String {
+    let names = version.gates.map(\.name[language])
+    return names.isEmpty ? say(vi: "không", en: "none") : names.joined(separator: ", ")
+  }
+
+  /// `id – name: this; that`.
+  func item(_ id: String, _ name: String, _ details: [String]) {
+    let details = details.isEmpty ? "" : ": " + details.joined(separator: "; ")
+    Output.paragraph("\(id) – \(name)\(details)", at: 2, then: 6)
   }
 
   private func heading(_ text: String) {
@@ -169,19 +190,12 @@ struct ClassPage {
   private func form(_ parameter: Parameter) -> String {
     let optional = parameter.optional ? say(vi: " (tùy chọn)", en: " (optional)") : ""
     switch parameter.form {
-    case .number(let unit, let range): return "\(unit.text) \(range.description)\(optional)"
+    case .number(let unit, let range):
+      let parts = [unit.text, words.numerals(range.description)].filter { !$0.isEmpty }
+      return (parts.isEmpty ? say(vi: "số", en: "number") : parts.joined(separator: " ")) + optional
     case .choice(let choices): return choices.joined(separator: " | ") + optional
     case .unit(let units): return units.map(\.symbol).joined(separator: " | ") + optional
     case .text: return say(vi: "chữ", en: "text") + optional
-    }
-  }
-}
-
-extension UnitReference {
-  fileprivate var text: String {
-    switch self {
-    case .unit(let unit): unit.symbol
-    case .parameter(let id): "{\(id)}"
     }
   }
 }

@@ -47,22 +47,18 @@ struct CommonOptions: ParsableArguments {
   func library(
     register: RegisterOptions, _ open: (any RegisterReader)? = nil
   ) async throws -> ClassLibrary {
-    let files = FileManager.default
+    try library(register: register, approvals: await register.approvals(open))
+  }
+
+  func library(register: RegisterOptions, approvals: [Approval]) throws -> ClassLibrary {
     var folders: [String] = []
-    var approved: Set<String> = []
-    if let folder = register.named {
-      let own = folder.appending(path: "instruments").path
-      if files.fileExists(atPath: own) { folders.append(own) }
-      var reader = open
-      if reader == nil,
-        files.fileExists(atPath: folder.appending(path: SQLiteRegister.fileName).path)
-      {
-        reader = try await register.forReading()
-      }
-      approved = Set(try await reader?.approvals().map(\.classReference.digest) ?? [])
+    if let own = register.named?.appending(path: "instruments").path,
+      FileManager.default.fileExists(atPath: own)
+    {
+      folders.append(own)
     }
     folders.append(try dataFolder().appending(path: "instruments").path)
-    return ClassLibrary(folders: folders, approved: approved)
+    return ClassLibrary(folders: folders, approved: Set(approvals.map(\.classReference.digest)))
   }
 }
 
@@ -86,6 +82,17 @@ struct RegisterOptions: ParsableArguments {
   func folder() throws -> URL {
     guard let named else { throw Usage(.optionMissing("--register DIR ($DOLUONG_REGISTER)")) }
     return named
+  }
+
+  /// None where no register is named, or none is there yet.
+  ///
+  /// - Parameter open: the register, where it is open already.
+  func approvals(_ open: (any RegisterReader)? = nil) async throws -> [Approval] {
+    if let open { return try await open.approvals() }
+    guard let file = named?.appending(path: SQLiteRegister.fileName).path,
+      FileManager.default.fileExists(atPath: file)
+    else { return [] }
+    return try await forReading().approvals()
   }
 
   func forReading() async throws -> any RegisterReader {

@@ -43,6 +43,13 @@ enum Output {
     }
   }
 
+  /// A text within 100 columns where its words allow it; its further lines stand further in.
+  static func paragraph(_ text: String, at margin: Int, then further: Int) {
+    for (index, words) in text.wrapped(to: 100 - further).enumerated() {
+      line(String(repeating: " ", count: index == 0 ? margin : further) + words)
+    }
+  }
+
   /// Columns as wide as their longest cell, two spaces between; the last column is not padded.
   static func table(_ rows: [[String]]) {
     guard let columns = rows.map(\.count).max() else { return }
@@ -65,6 +72,22 @@ enum Output {
 }
 
 extension String {
+  /// Broken between words into lines of so many characters; a longer word has a line of its own.
+  func wrapped(to width: Int) -> [String] {
+    var lines = [""]
+    for word in split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
   /// ``printable``, with its line ends kept.
   var printableLines: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }

@@ -3,7 +3,9 @@ import Testing
 
 /// Rules as a quality officer reads them on a page.
 struct RuleLayoutTests {
-  private static func layout(_ limit: String, _ language: Language = .english) throws -> [String] {
+  private static func layout(
+    _ limit: String, in unit: String = "", _ language: Language = .english
+  ) throws -> [String] {
     let bench = try SmallBench(
       parameters: [
         ("x", "number: {unit: \"1\"}"), ("e", "number: {unit: g}"),
@@ -12,7 +14,8 @@ struct RuleLayoutTests {
       limits: [("limit", limit)],
       points: [("a", "measure: absoluteError, unit: L, observation: [reading], limit: limit")])
     let rule = try #require(bench.version.limits["limit"])
-    let layout = RuleLayout(rule, parameters: bench.version.parameters, language: language)
+    let layout = RuleLayout(
+      rule, unit: unit, parameters: bench.version.parameters, language: language)
     return [layout.head ?? "–"] + layout.lines
   }
 
@@ -21,6 +24,36 @@ struct RuleLayoutTests {
       try Self.layout("within: {sum: [{percent: \"2\", of: {point: indication}}, {parameter: e}]}")
         == ["± (2 % × indication + e)"])
     #expect(try Self.layout("from: \"-4\", to: \"0\", unit: mL") == ["-4…0 mL"])
+  }
+
+  /// Cases that come to the same are no choice, and a factor 1 is none; both stand there for the shape of the rule only.
+  @Test func whatChangesNothingIsLeftOut() throws {
+    let one = "{choose: kind, cases: {initial: \"1\", periodic: \"1.0\", afterRepair: \"1\"}}"
+    #expect(
+      try Self.layout("within: {difference: [{product: [\(one), {parameter: e}]}, \"0.5\"]}")
+        == ["± (e − 0.5)"])
+    #expect(try Self.layout("within: {product: [\(one), \"1\"]}") == ["± 1"])
+    let same = "{choose: {parameter: grade}, cases: {F1: \(one), M1: \"1\", M2: \"1\"}}"
+    #expect(try Self.layout("within: {sum: [\(same), {parameter: e}]}") == ["± (1 + e)"])
+    let two = "{choose: kind, cases: {initial: \"1\", periodic: \"2\", afterRepair: \"2\"}}"
+    #expect(try Self.layout("within: {product: [\(two), \"1\"]}").first == "–", "a choice stays")
+  }
+
+  /// The limit's own unit goes before that of the points.
+  @Test func aLimitHasTheUnitOfItsPoints() throws {
+    #expect(try Self.layout("within: \"2\"", in: "%") == ["± 2 %"])
+    #expect(try Self.layout("within: \"2\", unit: mL", in: "L") == ["± 2 mL"])
+    #expect(
+      try Self.layout(
+        "within: {choose: {parameter: grade}, cases: {F1: \"1\", M1: \"2\", M2: \"2\"}}", in: "%")
+        == ["–", "grade = M2, M1  ± 2 %", "grade = F1      ± 1 %"])
+  }
+
+  @Test func numbersAreThoseOfTheLanguage() throws {
+    #expect(
+      try Self.layout(
+        "within: {product: [{lookup: {parameter: x}, rows: [{at: \"0.5\", value: \"1.25\"}]}, \"0.1\"]}",
+        in: "kg", .vietnamese) == ["± (bảng 1 × 0,1) kg", "bảng 1:", "  x = 0,5  1,25"])
   }
 
   /// Sign and unit stand with every value; equal values of choices stand together, in the order of the class.

@@ -4,6 +4,7 @@
     fill_bench_sheet.py SHEET.xlsx OUT.csv ID[.KEY]=TEXT …
 
 `ID=TEXT` fills the line of a check or of the head; `POINT.reference=TEXT` the cell under that heading in the point's line.
+`ID!=TEXT` fills a check with a word that is not offered, as pasting does.
 """
 
 import shutil
@@ -29,11 +30,12 @@ def main(source, target, *values):
     offered = {v.sqref.ranges[0].coord: v.formula1 for v in sheet.data_validations.dataValidation}
     for value in values:
         name, text = value.split("=", 1)
+        pasted, name = name.endswith("!"), name.rstrip("!")
         point, _, key = name.partition(".")
         head = point in HEAD.values()
         cell = sheet.cell(lines[point], columns[key] if key else 2 if head else 3)
         if not key and not head:
-            assert text in offered[cell.coordinate], f"{text} is not offered in {cell.coordinate}"
+            assert pasted or text in offered[cell.coordinate], f"{text} is not offered in {cell.coordinate}"
         cell.value = text
     with tempfile.TemporaryDirectory() as folder:
         filled = Path(folder) / "filled.xlsx"
