@@ -101,16 +101,11 @@ struct PrintRecord: AsyncParsableCommand {
 extension RegisterReader {
   /// The certified record of a number; what has none is refused with the reason.
   fileprivate func certified(_ number: String) async throws -> VerificationStatus {
-    let facts = try await inspectionFacts(for: .certificate(number))
-    if let found = facts.subjects.flatMap(\.history).first(where: {
-      $0.certificate?.number == number
-    }) {
-      return found
-    }
+    if let found = try await verification(certifiedAs: number) { return try standing(found) }
     guard let record = try await verification(id: number) else {
       throw Refusals(RegisterTrouble.notFound(.certificate, number))
     }
-    if record.certificate != nil { return record }
+    if record.certificate != nil { return try standing(record) }
     guard record.verification.verdict == .conforms else {
       throw Refusals(IssuingTrouble.verdictIsNotConforms(record.verification.verdict))
     }
@@ -118,9 +113,21 @@ extension RegisterReader {
       record.supersededBy == nil ? IssuingTrouble.notIssued(number) : .superseded)
   }
 
+  /// What was withdrawn or replaced is not handed out again.
+  private func standing(_ status: VerificationStatus) throws -> VerificationStatus {
+    switch (status.ended, status.ended?.kind) {
+    case (let ended?, .void?):
+      throw Refusals(IssuingTrouble.withdrawnBefore(ended.certificate, on: ended.on))
+    case (let ended?, .superseded(let number)?):
+      throw Refusals(IssuingTrouble.replacedBefore(ended.certificate, by: number))
+    default: return status
+    }
+  }
+
   fileprivate func certified(inLot id: String) async throws -> [VerificationStatus] {
     guard try await lot(id: id) != nil else { throw Refusals(RegisterTrouble.notFound(.lot, id)) }
-    let certified = try await verifications(inLot: id).filter { $0.certificate != nil }
+    let certified = try await verifications(inLot: id)
+      .filter { $0.certificate != nil && $0.ended == nil }
     guard !certified.isEmpty else { throw Refusals(IssuingTrouble.notIssued(id)) }
     return certified
   }
