@@ -101,11 +101,13 @@ public struct ClassCheck {
   }
 
   private mutating func check(class id: String, _ text: String, _ url: URL, _ path: String) {
+    let library = library
+    let folders = folders
     let reading = ClassReading(
-      yaml: text, file: path, expectedID: id, kinds: { [library] in library.kinds($0, beside: url) }
-    ) { [folders] name in
-      try ClassLibrary.list(name, beside: url, folders).map { try ClassLibrary.text(of: $0) }
-    }
+      yaml: text, file: path, expectedID: id, kinds: { library.kinds($0, beside: url) },
+      list: { name in
+        try ClassLibrary.list(name, beside: url, folders).map { try ClassLibrary.text(of: $0) }
+      })
     add(reading.troubles.map { located($0, beside: url) })
     for (rules, hasAllExamples) in reading.versions {
       add(ExampleCheck.disagreements(rules, file: path))
