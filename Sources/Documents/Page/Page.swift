@@ -81,15 +81,24 @@ struct PageFlow {
 
   /// Puts what belongs at the foot of the page there, or on the next page where there is no room.
   mutating func atFoot(_ paragraphs: [Paragraph]) throws(PageFault) {
+    let height = try height(of: paragraphs)
+    try keep(height)
+    y = max(y, Page.bottom - height)
+    for paragraph in paragraphs { try add(paragraph) }
+  }
+
+  /// Of paragraphs over the width of the page.
+  func height(of paragraphs: [Paragraph]) throws(PageFault) -> Double {
     var height = 0.0
     for paragraph in paragraphs {
       height += try typesetter.lines(paragraph.text, paragraph.style, width: Page.textWidth)
         .reduce(0) { $0 + $1.height }
     }
-    try keep(height)
-    y = max(y, Page.bottom - height)
-    for paragraph in paragraphs { try add(paragraph) }
+    return height
   }
+
+  /// What is left of the page.
+  var room: Double { Page.bottom - y }
 
   struct Cell {
     let paragraphs: [Paragraph]

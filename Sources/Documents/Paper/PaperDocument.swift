@@ -15,6 +15,8 @@ struct PaperDocument {
     static let cellEnglish = TextStyle(size: 7.5, isItalic: true)
     /// Room to sign and to put a seal.
     static let signing = 56.0
+    /// Below this nobody can sign and seal.
+    static let leastSigning = 48.0
   }
 
   private var form: PaperForm { paper.form }
@@ -139,9 +141,9 @@ struct PaperDocument {
 
   // MARK: - Signatures
 
-  /// Nobody signs a page that does not say what: the conclusion, and what follows it, stands on it.
+  /// Nobody signs a page that does not say what: the conclusion, and what follows it, stands on it; so do the notes.
   private func keepToSign(_ lines: Int, _ flow: inout PageFlow) throws(PageFault) {
-    try flow.keep(Double(lines) * 27 + Look.signing + 92)
+    try flow.keep(Double(lines) * 27 + Look.leastSigning + 98 + flow.height(of: notes))
   }
 
   private func signatures(_ flow: inout PageFlow) throws(PageFault) {
@@ -151,7 +153,7 @@ struct PaperDocument {
       form.signatures.map { .init(paragraphs($0), width: width) }
     }
     flow.space(6)
-    try flow.keep(Look.signing + 86)
+    try flow.keep(Look.leastSigning + 92 + flow.height(of: notes))
     let place = subject.centre.place
     let date = PaperWords.date(subject.day)
     try flow.row([
@@ -174,7 +176,9 @@ struct PaperDocument {
           Paragraph(signature.hint.en, centred(Look.english)),
         ]
       })
-    flow.space(Look.signing)
+    // The notes at the foot stay on the page where that takes no more than some of the room to sign.
+    let room = try flow.room - flow.height(of: notes) - 26
+    flow.space(max(Look.leastSigning, min(Look.signing, room)))
     try flow.row(
       row { signature in
         guard signature.role == .officer, let officer = subject.officer else { return [] }
