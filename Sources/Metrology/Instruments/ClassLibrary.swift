@@ -100,13 +100,7 @@ extension ClassLibrary {
     guard let form = formOfKinds, let path = Self.list(ByHand.list, beside: form, folders) else {
       return nil
     }
-    if let known = readKinds.withLock({ $0[path] }) { return known }
-    let troubles = TroubleList()
-    let found = KindList(
-      yaml: try Self.text(of: path), id: ByHand.list, at: Place(file: path), troubles)
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
-    readKinds.withLock { $0[path] = found }
-    return found
+    return try kinds(ByHand.list, at: path)
   }
 
   /// Nil where the list has no such kind, or it is none recorded by hand.
@@ -147,11 +141,16 @@ extension ClassLibrary {
   /// A dated list as it was read for another class; nil where it cannot be read, which whoever asks is told of.
   func kinds(_ name: String, beside url: URL) -> KindList? {
     guard let path = Self.list(name, beside: url, folders) else { return nil }
+    return try? kinds(name, at: path)
+  }
+
+  /// Read once.
+  private func kinds(_ name: String, at path: String) throws(Refusals) -> KindList? {
     if let known = readKinds.withLock({ $0[path] }) { return known }
     let troubles = TroubleList()
-    guard let text = try? Self.text(of: path),
-      let found = KindList(yaml: text, id: name, at: Place(file: path), troubles)
-    else { return nil }
+    let found = KindList(
+      yaml: try Self.text(of: path), id: name, at: Place(file: path), troubles)
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
     readKinds.withLock { $0[path] = found }
     return found
   }

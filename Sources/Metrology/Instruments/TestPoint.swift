@@ -96,7 +96,7 @@ public struct TestPoint: Sendable, Hashable {
   /// Whether it is decided by the nameplate alone.
   public var isOfNameplate: Bool {
     if case .calculated(let calculated) = measure {
-      calculated.value.readings.isEmpty
+      calculated.readings.isEmpty
     } else {
       false
     }

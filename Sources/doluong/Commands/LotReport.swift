@@ -107,8 +107,9 @@ struct LotReport {
 extension LotImport.Row {
   /// A reading on its limit; a number of the nameplate that may just be what it is deserves no line.
   fileprivate var isOnLimit: Bool {
-    let ofNameplate = Set(rules.points.filter(\.isOfNameplate).map(\.id))
-    return evaluation.findings.contains { $0.onLimit && !ofNameplate.contains($0.point) }
+    evaluation.findings.contains { finding in
+      finding.onLimit && !rules.points.contains { $0.id == finding.point && $0.isOfNameplate }
+    }
   }
 
   fileprivate var bearsStamp: Bool {
