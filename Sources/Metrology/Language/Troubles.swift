@@ -50,6 +50,8 @@ public enum InputTrouble: Error, Sendable, Hashable {
   // Options
   case optionsDisagree(String, String)
   case optionMissing(String)
+  /// A first print is kept, so somebody must answer for it.
+  case firstPrintByNobody(PrintedDocument)
 }
 
 /// What can be wrong with the definition of an instrument class or a centre.
@@ -97,7 +99,7 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case exampleDisagrees(String, what: String, expected: String, found: String)
 }
 
-/// Why a certificate may not be issued (the gates), or may not end.
+/// Why a certificate may not be issued (the gates), may not end, or may not have a signed file taken back.
 public enum IssuingTrouble: Sendable, Hashable {
   case verdictIsNotConforms(Verdict)
   case superseded
@@ -122,6 +124,11 @@ public enum IssuingTrouble: Sendable, Hashable {
   case withdrawnBefore(String, on: Day)
   case replacedBefore(String, by: String)
   case endsBeforeIssued(Day)
+  case notElectronic(String)
+  case signedFileAccepted(String, on: Day)
+  case acceptedBeforeIssued(Day)
+  /// The certificate was not printed as a file of its own, so nothing tells what the signed file must begin with.
+  case notPrintedYet(String)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }
@@ -163,6 +170,10 @@ public enum RegisterTrouble: Sendable, Hashable {
   case diskFailed(String)
   case damaged(String)
   case journalBroken(line: Int, JournalFault)
+  /// An electronic certificate is a file of its own.
+  case printedAlone(String)
+  /// The lines that were not there at first, and how many of those that were are gone.
+  case printDiffers(PrintedDocument, on: Day, new: [String], gone: Int)
 
   public enum Kind: String, Sendable, Hashable {
     case officer, customer, standard, instrument, lot, verification, certificate, stamp
@@ -176,6 +187,35 @@ public enum RegisterTrouble: Sendable, Hashable {
     /// What the line vouches for is no longer what the tables hold.
     case content(String)
   }
+}
+
+/// Why a signed file is not taken for what it should be.
+public enum SignatureTrouble: Sendable, Hashable {
+  /// The file does not begin with the bytes of the certificate's first print.
+  case otherBeginning(String)
+  /// Nothing in the file is signed.
+  case notSigned
+  /// A field for a signature that nobody filled.
+  case fieldNotSigned(String)
+  /// What the layout of the file does not allow, or this program does not understand.
+  case malformedPDF(String)
+  case malformedByteRange(String)
+  /// Bytes beside the signature itself are not signed.
+  case notWholeFile
+  /// The kind of the signature, as the file names it.
+  case unknownSubFilter(String)
+  case malformedSignature(String)
+  /// The signature is not of these bytes.
+  case wrongSignature(String)
+  case weakAlgorithm(String)
+  case untrustedSigner(String, String)
+  case noSigningTime(String)
+  case signedOutside(String, on: Day, from: Day, until: Day)
+  /// Something that was there before was changed behind the first print.
+  case contentChanged(String)
+  /// Something that is no signature was put on a page.
+  case foreignAnnotation(page: Int)
+  case unreadableRoots(String)
 }
 
 /// A verification that keeps a month from being reported.

@@ -41,6 +41,9 @@ public protocol RegisterReader: Sendable {
   /// The text that was signed when the certificate was issued; nil where no key was active then.
   func signedCode(certificate number: String) async throws -> String?
 
+  /// The first print of a document; nil while there is none.
+  func firstPrint(of document: PrintedDocument) async throws -> FirstPrint?
+
   /// Everything that bears on what an inspector asks.
   func inspectionFacts(for query: InspectionQuery) async throws -> InspectionFacts
 
@@ -103,6 +106,14 @@ public protocol Register: RegisterReader {
   func replace(
     _ replacement: Replacement, signedBy key: SigningKey?, _ act: Act
   ) async throws -> Certificate
+
+  /// Keeps what is printed first, and tells of each document what it is beside its first print; decided by
+  /// ``Printing``. What was printed before is not kept again.
+  func keep(_ drawn: [DrawnDocument], _ act: Act) async throws -> [PrintOutcome]
+  /// Takes back the signed file of an electronic certificate; decided by ``Issuing/accept(_:for:printed:_:)``.
+  func accept(
+    _ file: ExaminedFile, for number: String, _ act: Act
+  ) async throws -> SignedFile
 }
 
 extension Register {
