@@ -46,12 +46,24 @@ struct PageFlow {
   private var y = Page.margins.top
   /// What stands on top of every page but the first.
   private let running: [Paragraph]
+  /// What was set, row by row, for a digest of what the document says: cells ended by tabs, paragraphs by
+  /// ``paragraphEnd``. Where lines and pages break, and what is repeated where they do, is not in it: that is the font's
+  /// and the libraries' affair.
+  private(set) var content: [String] = []
+  static let paragraphEnd = "\u{1E}"
   /// Rows longer than this may break inside.
   private static let unbroken = 240.0
 
   init(_ typesetter: Typesetter, running: [Paragraph]) {
     self.typesetter = typesetter
     self.running = running
+    content = running.map { Self.line([Cell([$0], width: 0)]) }
+  }
+
+  private static func line(_ cells: [Cell]) -> String {
+    cells.map { cell in
+      cell.paragraphs.filter { !$0.text.isEmpty }.map { $0.text + paragraphEnd }.joined() + "\t"
+    }.joined()
   }
 
   mutating func space(_ height: Double) { y += height }
@@ -59,7 +71,7 @@ struct PageFlow {
   mutating func newPage() throws(PageFault) {
     pages.append(Page())
     y = Page.margins.top
-    for paragraph in running { try add(paragraph) }
+    for paragraph in running { try set([Cell([paragraph], width: Page.textWidth)]) }
     if !running.isEmpty { y += 10 }
   }
 
@@ -117,6 +129,13 @@ struct PageFlow {
   mutating func row(
     _ cells: [Cell], ruled: Bool = false, heading: [Cell] = []
   ) throws(PageFault) {
+    content.append(Self.line(cells))
+    try set(cells, ruled: ruled, heading: heading)
+  }
+
+  private mutating func set(
+    _ cells: [Cell], ruled: Bool = false, heading: [Cell] = []
+  ) throws(PageFault) {
     let padding = ruled ? (x: 4.0, y: 2.5) : (x: 0.0, y: 0.0)
     var rest: [ArraySlice<TextLine>] = []
     for cell in cells {
@@ -150,7 +169,7 @@ struct PageFlow {
 
   private mutating func goOn(_ heading: [Cell]) throws(PageFault) {
     try newPage()
-    if !heading.isEmpty { try row(heading, ruled: true) }
+    if !heading.isEmpty { try set(heading, ruled: true) }
   }
 
   private static func fitting(

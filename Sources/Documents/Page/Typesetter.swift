@@ -88,6 +88,11 @@ final class Typesetter {
     return pango_font_description_get_family(found).map { String(cString: $0) } == family
   }
 
+  /// The font that is taken for a description.
+  func load(_ wanted: OpaquePointer?) -> UnsafeMutablePointer<PangoFont>? {
+    pango_font_map_load_font(fontMap, context, wanted)
+  }
+
   /// A text as lines no wider than `width`. Words are broken only where one alone is too long.
   func lines(_ text: String, _ style: TextStyle, width: Double) throws(PageFault) -> [TextLine] {
     set(text, style, width: width)

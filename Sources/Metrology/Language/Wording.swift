@@ -65,8 +65,12 @@ extension Wording {
 
   /// The first lines that were not there before, each on a line of its own.
   func differing(_ lines: [String]) -> String {
-    lines.prefix(5).map { "\n  + \($0.printable)" }.joined()
-      + (lines.count > 5 ? "\n  + …" : "")
+    lines.prefix(5).map { line in
+      let cells = line.split(separator: "\t").map {
+        $0.split(separator: "\u{1E}").joined(separator: " / ")
+      }
+      return "\n  + \(cells.joined(separator: " | ").printable)"
+    }.joined() + (lines.count > 5 ? "\n  + …" : "")
   }
 
   func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }
