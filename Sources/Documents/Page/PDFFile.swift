@@ -19,21 +19,12 @@ final class PDFFile {
     let day: Day
   }
 
-  init(path: String, _ properties: Properties, _ typesetter: Typesetter) {
+  init(path: String, _ typesetter: Typesetter) {
     self.path = path
     self.typesetter = typesetter
     surface = cairo_pdf_surface_create(path, Page.width, Page.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
-    let date = "\(properties.day)T00:00:00+07:00"
-    for (key, value) in [
-      (CAIRO_PDF_METADATA_TITLE, properties.title),
-      (CAIRO_PDF_METADATA_SUBJECT, properties.subject),
-      (CAIRO_PDF_METADATA_KEYWORDS, properties.keywords),
-      (CAIRO_PDF_METADATA_AUTHOR, properties.author),
-      (CAIRO_PDF_METADATA_CREATOR, properties.generator),
-      (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
-    ] { cairo_pdf_surface_set_metadata(surface, key, value) }
   }
 
   deinit {
@@ -41,7 +32,8 @@ final class PDFFile {
     cairo_surface_destroy(surface)
   }
 
-  func add(_ page: Page) {
+  /// Draws a page at once; it is in the file, and no longer in memory, when this returns.
+  func add(_ page: Page) throws {
     for mark in page.marks {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
@@ -52,18 +44,31 @@ final class PDFFile {
       }
     }
     cairo_show_page(cairo)
+    try check(cairo_status(cairo))
   }
 
   /// Ends the file and states the language of its text, which cairo does not.
-  func close(language: String) throws {
+  func close(_ properties: Properties, language: String) throws {
+    let date = "\(properties.day)T00:00:00+07:00"
+    for (key, value) in [
+      (CAIRO_PDF_METADATA_TITLE, properties.title),
+      (CAIRO_PDF_METADATA_SUBJECT, properties.subject),
+      (CAIRO_PDF_METADATA_KEYWORDS, properties.keywords),
+      (CAIRO_PDF_METADATA_AUTHOR, properties.author),
+      (CAIRO_PDF_METADATA_CREATOR, properties.generator),
+      (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
+    ] { cairo_pdf_surface_set_metadata(surface, key, value) }
     cairo_surface_finish(surface)
-    let status = cairo_surface_status(surface)
+    try check(cairo_surface_status(surface))
+    try Self.setLanguage(language, ofFile: path)
+  }
+
+  private func check(_ status: cairo_status_t) throws {
     guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
       // What cannot be written is a disk's or a folder's affair, and told so.
       if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
       throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
     }
-    try Self.setLanguage(language, ofFile: path)
   }
 
   /// Adds `/Lang` to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
