@@ -25,7 +25,11 @@ struct Press {
       case .metrology: "certificate-metrology"
       case .radiation: "certificate-radiation"
       }
-    return PaperFile.Paper(.certificate, try form(id, on: subject.day), subject)
+    var code: String?
+    if let number = status.certificate?.number {
+      code = try await register.signedCode(certificate: number)
+    }
+    return PaperFile.Paper(.certificate, try form(id, on: subject.day), subject, code: code)
   }
 
   mutating func record(_ status: VerificationStatus) async throws -> PaperFile.Paper {
