@@ -32,7 +32,10 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo"]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode"]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .target(name: "Signatures", dependencies: ["Metrology", "COpenSSL", "CQPDF"]),
@@ -41,8 +44,8 @@ let package = Package(
       name: "StandardData", path: ".",
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
-        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/Signatures",
-        "Sources/COpenSSL", "Sources/CQPDF", "Sources/doluong",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CQRencode",
+        "Sources/Signatures", "Sources/COpenSSL", "Sources/CQPDF", "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),
