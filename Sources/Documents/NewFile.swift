@@ -10,45 +10,68 @@ public enum NewFile {
     try await write(to: path) { try Data(text.utf8).write(to: URL(filePath: $0)) }
   }
 
-  /// - Parameter replacing: whether a file of the name gives way; where not, it is refused, also one that came meanwhile.
+  /// Writes what `body` puts into a temporary file; a file of the name gives way.
   static func write(
-    to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
+    to path: String, _ body: (_ temporary: String) async throws -> Void
   ) async throws {
-    do {
-      try await writeBeside(path, replacing: replacing, body)
-    } catch let error as CocoaError {
-      // Told by the name that was asked for: nobody knows the temporary one.
-      throw CocoaError(error.code, userInfo: [NSFilePathErrorKey: path])
+    let part = try Part(of: path, replacing: true)
+    do { try await body(part.temporary) } catch {
+      part.drop()
+      throw part.named(error)
     }
+    try part.take()
   }
 
-  private static func writeBeside(
-    _ path: String, replacing: Bool, _ body: (_ temporary: String) async throws -> Void
-  ) async throws {
-    let target = URL(filePath: path)
-    if !replacing, FileManager.default.fileExists(atPath: path) {
-      throw CocoaError(.fileWriteFileExists)
+  /// A file that has no name yet.
+  struct Part: Sendable {
+    /// Where to write it.
+    let temporary: String
+    let path: String
+    private let isReplacing: Bool
+
+    /// - Parameter replacing: whether a file of the name gives way; where not, it is refused, also one that comes
+    ///   meanwhile.
+    init(of path: String, replacing: Bool) throws {
+      let target = URL(filePath: path)
+      self.path = path
+      isReplacing = replacing
+      temporary =
+        target.deletingLastPathComponent()
+        .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
+      if !replacing, FileManager.default.fileExists(atPath: path) {
+        throw named(CocoaError(.fileWriteFileExists))
+      }
+      // Fails here, with the system's reason, where the folder is missing or closed to us.
+      do {
+        try Data().write(to: URL(filePath: temporary), options: .withoutOverwriting)
+      } catch {
+        throw named(error)
+      }
     }
-    let temporary = target.deletingLastPathComponent()
-      .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
-    // Fails here, with the system's reason, where the folder is missing or closed to us.
-    try Data().write(to: URL(filePath: temporary), options: .withoutOverwriting)
-    do {
-      try await body(temporary)
-      guard replacing else {
-        // A second name is given only where there is none yet.
-        guard link(temporary, path) == 0 else {
-          throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown)
+
+    /// Gives it its name.
+    func take() throws {
+      guard !isReplacing else {
+        guard rename(temporary, path) == 0 else {
+          drop()
+          throw named(CocoaError(.fileWriteUnknown))
         }
-        unlink(temporary)
         return
       }
-      guard rename(temporary, path) == 0 else {
-        throw CocoaError(.fileWriteUnknown)
-      }
-    } catch {
-      unlink(temporary)
-      throw error
+      // A second name is given only where there is none yet.
+      let code: CocoaError.Code? =
+        link(temporary, path) == 0
+        ? nil : errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown
+      drop()
+      if let code { throw named(CocoaError(code)) }
+    }
+
+    func drop() { unlink(temporary) }
+
+    /// Told by the name that was asked for: nobody knows the temporary one.
+    func named(_ error: any Error) -> any Error {
+      guard let error = error as? CocoaError else { return error }
+      return CocoaError(error.code, userInfo: [NSFilePathErrorKey: path])
     }
   }
 }

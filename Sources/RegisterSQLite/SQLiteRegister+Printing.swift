@@ -14,16 +14,16 @@ extension SQLiteRegister {
     ) { try $0.firstPrint() }
   }
 
-  public func keep(_ drawn: [DrawnDocument], _ act: Act) async throws -> [PrintOutcome] {
+  public func keep(_ prints: [Print], _ act: Act) async throws -> [PrintOutcome] {
     try await perform { db in
       var refusals: [Refusal] = []
       var outcomes: [PrintOutcome] = []
-      for document in drawn {
-        let what = document.print.document
+      for print in prints {
+        let what = print.document
         let status = try Self.status(of: what, db)
         let first = try Self.firstPrint(of: what, db)
         do throws(Refusals) {
-          outcomes.append(try Printing.decide(document, of: status, with: first, act))
+          outcomes.append(try Printing.decide(print, of: status, with: first, act))
         } catch {
           refusals += error.all
         }
@@ -49,7 +49,7 @@ extension SQLiteRegister {
   ) throws -> VerificationStatus? {
     switch document.kind {
     case .certificate: try verification(certifiedAs: document.subject, db)
-    case .record: try verification(document.subject, db)
+    case .record, .supersededRecord: try verification(document.subject, db)
     }
   }
 

@@ -9,10 +9,10 @@ extension World {
     _ number: String, _ kind: PrintedDocument.Kind = .certificate, isCopy: Bool = false,
     lines: [String] = lines, file: String? = nil, inAFileWithOthers: Bool = false,
     producer: String = "test 1"
-  ) -> DrawnDocument {
-    DrawnDocument(
-      PrintedDocument(kind, of: number, isCopy: isCopy), form: "certificate-metrology",
-      edition: "2013", languages: "vi, en", lines: lines,
+  ) -> Print {
+    Print(
+      document: PrintedDocument(kind, of: number, isCopy: isCopy), form: "certificate-metrology",
+      edition: "2013", languages: "vi, en", content: PrintedContent(lines),
       file: inAFileWithOthers ? nil : FileMark(of: (file ?? "%PDF \(number)").utf8),
       producer: producer)
   }
@@ -56,14 +56,14 @@ extension RegisterContract {
         world.drawn("00001/2023", isCopy: true, lines: ["BẢN SAO"] + World.lines, file: "copy"),
       ]
       for document in drawn {
-        #expect(try await register.firstPrint(of: document.print.document) == nil)
+        #expect(try await register.firstPrint(of: document.document) == nil)
       }
       let act = world.act(900, by: "KD-02", on: Day(2023, 1, 11)!)
       let outcomes = try await register.keep(drawn, act)
       for (document, outcome) in zip(drawn, outcomes) {
-        let first = FirstPrint(document.print, on: act.on, by: "KD-02", at: act.at)
+        let first = FirstPrint(document, on: act.on, by: "KD-02", at: act.at)
         #expect(outcome == .first(first))
-        #expect(try await register.firstPrint(of: document.print.document) == first)
+        #expect(try await register.firstPrint(of: document.document) == first)
       }
       let line = try await register.journal().last
       #expect(line?.verb == .print && line?.by == "KD-02")
@@ -96,7 +96,7 @@ extension RegisterContract {
         .register(
           .printDiffers(
             PrintedDocument(.certificate, of: "00001/2023"), on: World.today,
-            new: ["Có giá trị đến 31/01/2029"], gone: 1))
+            new: 1, gone: 1, lines: []))
       ) { try await register.keep([world.drawn(failed, .record), other], world.act()) }
       // Nothing of the rest was kept either.
       #expect(try await register.journal().count == lines)
@@ -132,7 +132,7 @@ extension RegisterContract {
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }
-      let first = try await register.firstPrint(of: world.drawn("00001/2023").print.document)
+      let first = try await register.firstPrint(of: world.drawn("00001/2023").document)
       #expect(outcomes.allSatisfy { $0.first == first })
       #expect(outcomes.count { if case .first = $0 { true } else { false } } == 1)
       try await register.expectSound()

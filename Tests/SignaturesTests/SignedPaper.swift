@@ -32,17 +32,15 @@ struct SignedPaper {
   /// Two pages with a line each.
   private static func draw(_ path: String) throws {
     let typesetter = try Typesetter()
-    let file = PDFFile(
-      path: path,
-      .init(
-        title: "Giấy", subject: "1", keywords: "", author: "x", generator: "test", day: day),
-      typesetter)
+    let file = PDFFile(path: path, typesetter)
     for text in ["Có giá trị đến 31/01/2028", "Kết quả"] {
       var flow = PageFlow(typesetter, running: [])
       try flow.add(Paragraph(text, TextStyle(size: 12)))
-      file.add(flow.pages[0])
+      try file.add(flow.pages[0])
     }
-    try file.close(language: "vi-VN")
+    try file.close(
+      .init(title: "Giấy", subject: "1", keywords: "", author: "x", generator: "test", day: day),
+      language: "vi-VN")
   }
 
   private static func roots(_ names: [String], _ folder: URL) throws -> TrustedRoots {

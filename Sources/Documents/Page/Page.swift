@@ -92,7 +92,12 @@ struct PageFlow {
   }
 
   /// Puts marks on the page where they say, whatever else stands there.
-  mutating func place(_ marks: [Page.Mark]) { pages[pages.count - 1].marks += marks }
+  ///
+  /// - Parameter text: what they say to those who read them.
+  mutating func place(_ marks: [Page.Mark], saying text: String) {
+    pages[pages.count - 1].marks += marks
+    content.append(text)
+  }
 
   /// Goes on below a height of the page, where it is not there yet.
   mutating func pass(_ bottom: Double) { y = max(y, bottom) }

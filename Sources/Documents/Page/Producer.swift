@@ -18,8 +18,9 @@ extension Typesetter {
     var text = [CChar](repeating: 0, count: 64)
     var room = UInt32(text.count)
     hb_ot_name_get_utf8(face, hb_ot_name_id_t(HB_OT_NAME_ID_VERSION_STRING), nil, &room, &text)
-    let stated = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return stated.replacing(#/^Version /#, with: "").nonEmpty
+    let stated = String(
+      decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return stated.replacing(#/^Version |;.*/#, with: "").nonEmpty
   }
 }
 

@@ -3,7 +3,7 @@ internal import Metrology
 /// A certificate or a record set on A4 pages: Vietnamese, with smaller English below.
 struct PaperDocument {
   let paper: PaperFile.Paper
-  let draft: Bool
+  let marking: PaperFile.Marking
 
   private enum Look {
     static let text = TextStyle(size: 11.5)
@@ -24,23 +24,26 @@ struct PaperDocument {
 
   private var number: String { paper.number }
 
-  func pages(_ typesetter: Typesetter) throws(PageFault) -> [Page] {
-    let draftMark =
-      draft ? [Paragraph(PaperWords.draft, Look.bold.with { $0.alignment = .centre })] : []
+  /// Its pages, and what it says apart from how it is laid out.
+  func pages(_ typesetter: Typesetter) throws(PageFault) -> (pages: [Page], content: [String]) {
+    let marks =
+      PaperWords.mark(marking).map { mark in
+        [Paragraph(mark, Look.bold.with { $0.alignment = .centre })]
+      } ?? []
     var flow = PageFlow(
       typesetter,
-      running: draftMark + [
+      running: marks + [
         Paragraph(
           "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
           Look.small.with { $0.alignment = .trailing })
       ])
     var below = 0.0
     if let text = paper.code {
-      let code = try PaperCode(symbol: draft ? nil : QRSymbol(text)).marks(typesetter)
-      flow.place(code.marks)
+      let code = try PaperCode(symbol: marking == .draft ? nil : QRSymbol(text)).marks(typesetter)
+      flow.place(code.marks, saying: text)
       below = code.bottom
     }
-    for paragraph in draftMark { try head(paragraph, &flow) }
+    for paragraph in marks { try head(paragraph, &flow) }
     try letterhead(&flow)
     try title(&flow)
     if flow.pages.count == 1 { flow.pass(below) }
@@ -67,7 +70,7 @@ struct PaperDocument {
       try signatures(&flow)
       try flow.atFoot(notes)
     }
-    return try numbered(flow.pages, typesetter)
+    return (try numbered(flow.pages, typesetter), flow.content)
   }
 
   // MARK: - Head
@@ -286,7 +289,15 @@ struct PaperDocument {
 /// The words that every document has, whatever its form.
 enum PaperWords {
   static let result = Phrase(vi: "Kết quả", en: "Result")
-  static let draft = "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
+
+  /// What stands on every page of what is no original.
+  static func mark(_ marking: PaperFile.Marking) -> String? {
+    switch marking {
+    case .none: nil
+    case .draft: "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
+    case .copy: "BẢN SAO (COPY)"
+    }
+  }
 
   static func page(_ number: Int, of count: Int) -> String {
     "Trang (Page) \(number)/\(count)"

@@ -42,60 +42,109 @@ public enum PaperFile {
     }
   }
 
+  /// What stands on every page beside the document.
+  public enum Marking: Sendable {
+    case none
+    /// Of no value.
+    case draft
+    /// A copy of what is signed.
+    case copy
+  }
+
+  /// A paper that was drawn and is not under its name yet.
+  public struct Drawn: Sendable {
+    public let print: Print
+    /// What it says, apart from how it is laid out.
+    public let lines: [String]
+
+    func alone(in file: FileMark) -> Drawn {
+      Drawn(
+        print: Print(
+          document: print.document, form: print.form, edition: print.edition,
+          languages: print.languages, content: print.content, file: file, producer: print.producer),
+        lines: lines)
+    }
+  }
+
+  /// Told of what is drawn.
+  ///
+  /// What is kept of a print must be kept before its file has a name: a file that nobody knows of could be handed out,
+  /// while what is kept of a file that never came to be harms nobody, because printing again makes it.
+  public protocol Witness: Sendable {
+    /// A paper was drawn; with a file where it has one for itself. In any order, and from any thread.
+    func saw(_ drawn: Drawn) async throws
+    /// All papers were drawn, and no file has its name yet.
+    func sawAll() async throws
+  }
+
   /// Told how many papers are drawn.
   public typealias Progress = @Sendable (_ done: Int) -> Void
 
   /// One file with all papers, each with its own page numbers. A file that exists is left as it is.
-  ///
-  /// - Parameter draft: marks every page as of no value.
   public static func write(
-    _ run: Run, to path: String, draft: Bool = false, generator: String,
-    progress: Progress = { _ in }
+    _ run: Run, to path: String, marking: Marking = .none, generator: String,
+    witness: (any Witness)? = nil, progress: @escaping Progress = { _ in }
   ) async throws {
-    guard run.count > 0 else { return }
-    try await NewFile.write(to: path, replacing: false) { temporary in
-      let compositor = Compositor(draft: draft, generator: generator)
+    guard run.count > 1 else {
+      return try await write(
+        run, each: [String](repeating: path, count: run.count), marking: marking,
+        generator: generator, witness: witness, progress: progress)
+    }
+    let part = try NewFile.Part(of: path, replacing: false)
+    do {
+      let compositor = Compositor(marking: marking, generator: generator)
       var paper = try await run.paper(0)
       for index in 0..<run.count {
         // The next one is made while this one is drawn.
         async let next = index + 1 < run.count ? run.paper(index + 1) : nil
-        try await compositor.add(paper, to: temporary)
+        let drawn = try await compositor.add(paper, to: part.temporary)
+        try await witness?.saw(drawn)
         progress(index + 1)
         if let next = try await next { paper = next }
       }
       try await compositor.close()
+      try await witness?.sawAll()
+    } catch {
+      part.drop()
+      throw part.named(error)
     }
+    try part.take()
   }
 
   /// A file for each paper, on as many cores as there are.
   ///
   /// - Parameter paths: one for each paper of the run, in its order. What one of them names already is left as it is.
   public static func write(
-    _ run: Run, each paths: [String], draft: Bool = false, generator: String,
-    progress: @escaping Progress = { _ in }
+    _ run: Run, each paths: [String], marking: Marking = .none, generator: String,
+    witness: (any Witness)? = nil, progress: @escaping Progress = { _ in }
   ) async throws {
     precondition(paths.count == run.count)
-    let shared = Shared()
+    let shared = Shared(progress)
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<compositors(for: run.count) {
           group.addTask {
-            let compositor = Compositor(draft: draft, generator: generator)
+            let compositor = Compositor(marking: marking, generator: generator)
             while let index = shared.next(below: run.count) {
               try Task.checkCancellation()
               let paper = try await run.paper(index)
-              try await NewFile.write(to: paths[index], replacing: false) {
-                try await compositor.draw(paper, to: $0)
+              let part = try shared.part(of: paths[index])
+              let drawn: Drawn
+              do { drawn = try await compositor.draw(paper, to: part.temporary) } catch {
+                throw part.named(error)
               }
-              shared.wrote(paths[index], progress)
+              try await witness?.saw(drawn)
+              shared.drew()
             }
           }
         }
         // Unlike waiting for all, this ends at the first that throws, and the others with it.
         for try await _ in group {}
       }
+      try await witness?.sawAll()
+      try shared.takeAll()
     } catch {
-      for path in shared.written { unlink(path) }
+      shared.dropAll()
       throw error
     }
   }
@@ -105,11 +154,12 @@ public enum PaperFile {
     min(ProcessInfo.processInfo.activeProcessorCount, 1 + count / 40)
   }
 
-  /// Whose turn it is, and what is written already.
+  /// Whose turn it is, and what is drawn already.
   private final class Shared: Sendable {
-    private let state = Mutex((next: 0, written: [String]()))
+    private let state = Mutex((next: 0, drawn: 0, parts: [NewFile.Part](), taken: [String]()))
+    private let progress: Progress
 
-    var written: [String] { state.withLock { $0.written } }
+    init(_ progress: @escaping Progress) { self.progress = progress }
 
     func next(below count: Int) -> Int? {
       state.withLock { state in
@@ -119,11 +169,46 @@ public enum PaperFile {
       }
     }
 
-    func wrote(_ path: String, _ progress: Progress) {
+    func part(of path: String) throws -> NewFile.Part {
+      let part = try NewFile.Part(of: path, replacing: false)
+      state.withLock { $0.parts.append(part) }
+      return part
+    }
+
+    func drew() {
       state.withLock { state in
-        state.written.append(path)
-        progress(state.written.count)
+        state.drawn += 1
+        progress(state.drawn)
       }
     }
+
+    /// All files get their names, or none keeps one.
+    func takeAll() throws {
+      try state.withLock { state in
+        for part in state.parts {
+          try part.take()
+          state.taken.append(part.path)
+        }
+      }
+    }
+
+    func dropAll() {
+      state.withLock { state in
+        for path in state.taken { unlink(path) }
+        for part in state.parts { part.drop() }
+      }
+    }
+  }
+}
+
+extension PaperFile.Paper {
+  /// What it is kept as.
+  func document(_ marking: PaperFile.Marking) -> PrintedDocument {
+    let kind: PrintedDocument.Kind =
+      switch self.kind {
+      case .certificate: .certificate
+      case .record: subject.supersededBy == nil ? .record : .supersededRecord
+      }
+    return PrintedDocument(kind, of: number, isCopy: marking == .copy)
   }
 }

@@ -279,6 +279,7 @@ struct English: Wording {
       switch document.kind {
       case .certificate: "certificate \(subject)"
       case .record: "record \(subject)"
+      case .supersededRecord: "the superseded record \(subject)"
       }
     return document.isCopy ? "the copy of \(name)" : name
   }
@@ -333,9 +334,11 @@ struct English: Wording {
       "the journal is wrong at line \(line): \(sentence(fault))"
     case .printedAlone(let number):
       "certificate \(number.printable) is electronic, and signed as a file of its own; give a folder that is there with --out DIR"
-    case .printDiffers(let document, let on, let new, let gone):
-      "\(name(document)) no longer says what it said when it was first printed on \(day(on)): lines gone: \(gone), new: \(new.count); nothing was written"
-        + differing(new)
+    case .printDiffers(let document, let on, let new, let gone, let lines):
+      "\(name(document)) no longer says what it said when it was first printed on \(day(on)): lines gone: \(gone), new: \(new); nothing was written"
+        + differing(lines)
+    case .firstPrintNotKept(let document):
+      "\(name(document)) is printed for the first time, and what it says must be kept in the register; nothing was written. A draft needs no register to write to: --draft"
     }
   }
 

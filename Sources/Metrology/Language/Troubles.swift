@@ -172,8 +172,10 @@ public enum RegisterTrouble: Sendable, Hashable {
   case journalBroken(line: Int, JournalFault)
   /// An electronic certificate is a file of its own.
   case printedAlone(String)
-  /// The lines that were not there at first, and how many of those that were are gone.
-  case printDiffers(PrintedDocument, on: Day, new: [String], gone: Int)
+  /// How many lines were not there at first, and how many of those that were are gone; new lines that are at hand.
+  case printDiffers(PrintedDocument, on: Day, new: Int, gone: Int, lines: [String])
+  /// A first print must be kept, and the register cannot be written to.
+  case firstPrintNotKept(PrintedDocument)
 
   public enum Kind: String, Sendable, Hashable {
     case officer, customer, standard, instrument, lot, verification, certificate, stamp

@@ -282,6 +282,7 @@ struct Vietnamese: Wording {
       switch document.kind {
       case .certificate: "giấy chứng nhận số \(subject)"
       case .record: "biên bản \(subject)"
+      case .supersededRecord: "biên bản đã được thay \(subject)"
       }
     return document.isCopy ? "bản sao của \(name)" : name
   }
@@ -337,9 +338,11 @@ struct Vietnamese: Wording {
     case .journalBroken(let line, let fault): "nhật ký sai ở dòng \(line): \(sentence(fault))"
     case .printedAlone(let number):
       "giấy chứng nhận số \(number.printable) là bản điện tử, được ký thành tệp riêng; hãy nêu một thư mục có sẵn bằng --out DIR"
-    case .printDiffers(let document, let on, let new, let gone):
-      "\(name(document)) không còn nội dung như khi in lần đầu ngày \(day(on)): mất \(gone) dòng, thêm \(new.count) dòng; không ghi gì cả"
-        + differing(new)
+    case .printDiffers(let document, let on, let new, let gone, let lines):
+      "\(name(document)) không còn nội dung như khi in lần đầu ngày \(day(on)): mất \(gone) dòng, thêm \(new) dòng; không ghi gì cả"
+        + differing(lines)
+    case .firstPrintNotKept(let document):
+      "\(name(document)) được in lần đầu, nội dung phải được lưu vào sổ; không ghi gì cả. Bản nháp không cần ghi vào sổ: --draft"
     }
   }
 

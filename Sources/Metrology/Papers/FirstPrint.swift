@@ -1,9 +1,13 @@
 /// Which document was printed, and of what.
 public struct PrintedDocument: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable { case certificate, record }
+  public enum Kind: String, Sendable, CaseIterable {
+    case certificate, record
+    /// A record that another corrects or replaces: it says so, and is another document than before.
+    case supersededRecord
+  }
 
   public let kind: Kind
-  /// Number of the certificate; of a record the key of its verification.
+  /// Number of the certificate; of records the key of the verification.
   public let subject: String
   /// Marked as a copy on every page.
   public let isCopy: Bool
@@ -44,14 +48,13 @@ public struct PrintedContent: Sendable, Hashable {
     String(Digest(hashing: line).hex.prefix(8))
   }
 
-  /// Which of these lines were not there before, and how many of the lines before are no longer there.
-  static func difference(_ lines: [String], from kept: PrintedContent) -> (new: [String], gone: Int)
-  {
+  /// Which lines, counted from 0, were not there before, and how many of those before are no longer there. Where only the
+  /// order is another, neither.
+  func difference(from kept: PrintedContent) -> (new: [Int], gone: Int) {
     var left = kept.marks.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
-    let new = lines.filter { line in
-      let mark = mark(line)
-      guard let count = left[mark], count > 0 else { return true }
-      left[mark] = count - 1
+    let new = marks.indices.filter { index in
+      guard let count = left[marks[index]], count > 0 else { return true }
+      left[marks[index]] = count - 1
       return false
     }
     return (new, left.values.reduce(0, +))

@@ -15,7 +15,7 @@ public struct PaperSubject: Sendable {
   let findings: [Finding]
   let shortfalls: [Shortfall]
   /// Key of the record that corrects this one.
-  let supersededBy: String?
+  public let supersededBy: String?
 
   /// - Parameter rules: the class version whose text the record was judged by.
   /// - Parameter worksheets: instruments of one lot mostly share a nameplate.

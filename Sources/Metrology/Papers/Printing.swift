@@ -1,19 +1,3 @@
-/// A document as it was drawn, with its lines: what is kept of it is a ``Print``.
-public struct DrawnDocument: Sendable, Hashable {
-  public let print: Print
-  public let lines: [String]
-
-  public init(
-    _ document: PrintedDocument, form: String, edition: String, languages: String,
-    lines: [String], file: FileMark?, producer: String
-  ) {
-    print = Print(
-      document: document, form: form, edition: edition, languages: languages,
-      content: PrintedContent(lines), file: file, producer: producer)
-    self.lines = lines
-  }
-}
-
 /// What a print is beside the first one of the same document.
 public enum PrintOutcome: Sendable, Hashable {
   /// None was before.
@@ -31,9 +15,19 @@ public enum PrintOutcome: Sendable, Hashable {
       first
     }
   }
+
+  /// The name of the case.
+  public var code: String {
+    switch self {
+    case .first: "first"
+    case .sameFile: "sameFile"
+    case .sameContent: "sameContent"
+    case .otherFile: "otherFile"
+    }
+  }
 }
 
-/// Whether a document printed again is what it was: a pure function, called inside the register's transaction.
+/// Whether a document printed again is what it was: pure functions, the first called inside the register's transaction.
 public enum Printing {
   /// What a print is, and what is kept where it is the first. Refused where the document is of nothing, where it says
   /// something else than at first, and where an electronic certificate is not a file of its own.
@@ -41,17 +35,17 @@ public enum Printing {
   /// - Parameter status: the record that it speaks of; nil where there is none.
   /// - Parameter first: nil while there is none.
   public static func decide(
-    _ drawn: DrawnDocument, of status: VerificationStatus?, with first: FirstPrint?, _ act: Act
+    _ print: Print, of status: VerificationStatus?, with first: FirstPrint?, _ act: Act
   ) throws(Refusals) -> PrintOutcome {
-    let document = drawn.print.document
+    let document = print.document
     guard let status else {
       throw Refusals(
         RegisterTrouble.notFound(
           document.kind == .certificate ? .certificate : .verification, document.subject))
     }
-    if drawn.print.file == nil { try mayShareAFile(document, status) }
-    if let first { return try compare(drawn, with: first) }
-    return .first(FirstPrint(drawn.print, on: act.on, by: act.by, at: act.at))
+    if print.file == nil { try mayShareAFile(document, status) }
+    if let first { return try compare(print, with: first) }
+    return .first(FirstPrint(print, on: act.on, by: act.by, at: act.at))
   }
 
   /// What is signed must be a file of its own, or nothing would tell what the signed file begins with.
@@ -65,17 +59,19 @@ public enum Printing {
   }
 
   /// Refused where the document says something else than at first.
+  ///
+  /// - Parameter lines: what it says, where that is at hand, to tell which lines are new.
   public static func compare(
-    _ drawn: DrawnDocument, with first: FirstPrint
+    _ print: Print, lines: [String] = [], with first: FirstPrint
   ) throws(Refusals) -> PrintOutcome {
-    guard drawn.print.content.digest == first.print.content.digest else {
-      let (new, gone) = PrintedContent.difference(drawn.lines, from: first.print.content)
+    guard print.content.digest == first.print.content.digest else {
+      let (new, gone) = print.content.difference(from: first.print.content)
+      let shown = new.filter(lines.indices.contains).map { lines[$0] }
       throw Refusals(
-        RegisterTrouble.printDiffers(drawn.print.document, on: first.on, new: new, gone: gone))
+        RegisterTrouble.printDiffers(
+          print.document, on: first.on, new: new.count, gone: gone, lines: shown))
     }
-    guard let now = drawn.print.file, let then = first.print.file else {
-      return .sameContent(first)
-    }
+    guard let now = print.file, let then = first.print.file else { return .sameContent(first) }
     return now == then ? .sameFile(first) : .otherFile(first)
   }
 }

@@ -113,7 +113,7 @@ public protocol Register: RegisterReader {
 
   /// Keeps what is printed first, and tells of each document what it is beside its first print; decided by
   /// ``Printing``. What was printed before is not kept again.
-  func keep(_ drawn: [DrawnDocument], _ act: Act) async throws -> [PrintOutcome]
+  func keep(_ prints: [Print], _ act: Act) async throws -> [PrintOutcome]
   /// Takes back the signed file of an electronic certificate; decided by ``Issuing/accept(_:for:printed:_:)``.
   func accept(
     _ file: ExaminedFile, for number: String, _ act: Act

@@ -6,12 +6,15 @@ import Metrology
 struct PaperOutput {
   /// What the user named; nil for a file here, named by what it holds.
   let out: String?
-  let draft: Bool
-  let options: ReadingOptions
+  let options: PrintOptions
 
   /// - Parameter names: what each paper is called among files, in the order of the run.
   /// - Parameter named: what one file for all is called where nobody says.
-  func write(_ run: PaperFile.Run, names: [String], named: String) async throws {
+  func write(
+    _ run: PaperFile.Run, names: [String], named: String, _ register: any RegisterReader
+  ) async throws {
+    let marking = try options.marking()
+    let keeper = marking == .draft ? nil : PrintKeeper(register, options)
     let folder = out.flatMap(Self.existingFolder)
     let files =
       folder.map { folder in names.map { folder + Self.fileName($0) } }
@@ -24,22 +27,26 @@ struct PaperOutput {
     try await writing(files[0]) {
       if folder == nil {
         try await PaperFile.write(
-          run, to: files[0], draft: draft, generator: Program.generator
+          run, to: files[0], marking: marking, generator: Program.generator, witness: keeper
         ) { line?.show($0) }
       } else {
         try await PaperFile.write(
-          run, each: files, draft: draft, generator: Program.generator
+          run, each: files, marking: marking, generator: Program.generator, witness: keeper
         ) { line?.show($0) }
       }
     }
     line?.clear()
-    report(files, run.count)
+    await report(files, run.count, keeper)
   }
 
-  private func report(_ files: [String], _ count: Int) {
+  /// Whether papers come into one file, or a folder with a file for each.
+  var isFolder: Bool { out.flatMap(Self.existingFolder) != nil }
+
+  private func report(_ files: [String], _ count: Int, _ keeper: PrintKeeper?) async {
     if options.common.json {
       return Output.json([
         "documents": .count(count), "files": .list(files.map { .text($0) }),
+        "prints": .list(await keeper?.trees ?? []),
       ])
     }
     if files.count == 1 {
@@ -50,6 +57,7 @@ struct PaperOutput {
           vi: "Đã ghi \(files.count) tệp vào \(out ?? "").",
           en: "Wrote \(counted(files.count, "file")) to \(out ?? "")."))
     }
+    await keeper?.report()
   }
 
   /// With its slash; nil for what is no folder.

@@ -15,9 +15,9 @@ actor Press {
   private var customers: [String: Customer?] = [:]
   private var worksheets = WorksheetCache()
 
-  init(register: any RegisterReader, options: ReadingOptions) throws {
+  init(register: any RegisterReader, common: CommonOptions) throws {
     self.register = register
-    forms = try options.common.dataFolder().appending(path: "reports/forms").path
+    forms = try common.dataFolder().appending(path: "reports/forms").path
   }
 
   func certificate(_ status: VerificationStatus) async throws -> PaperFile.Paper {

@@ -20,9 +20,9 @@ struct PrintCertificate: AsyncParsableCommand {
       en: "Issued verification certificates: one, or all of a lot."),
     discussion: help(
       vi:
-        "Mẫu giấy là mẫu có hiệu lực vào ngày cấp. In lại vào ngày nào cũng cho đúng tệp đó. Giấy luôn có cả tiếng Việt và tiếng Anh.",
+        "Mẫu giấy là mẫu có hiệu lực vào ngày cấp. Lần in đầu được lưu mã băm vào sổ (cần --by); in lại vào ngày nào cũng phải cho đúng nội dung đó. Giấy luôn có cả tiếng Việt và tiếng Anh.",
       en:
-        "Set in the form in force on the day of issue. Printed again on any day, it is the same file. A certificate is always in both languages."
+        "Set in the form in force on the day of issue. The register keeps the digests of the first print (this needs --by); printed again on any day it must say the same. A certificate is always in both languages."
     ))
 
   @Argument(
@@ -44,13 +44,7 @@ struct PrintCertificate: AsyncParsableCommand {
           "PDF file; or a folder that is there, one file each. By default named by number or lot, here."
       ), valueName: "FILE|DIR"), completion: .file())
   var out: String?
-  @Flag(
-    help: .init(
-      help(
-        vi: "Ghi “bản nháp, không có giá trị” trên mọi trang.",
-        en: "Mark every page as a draft of no value.")))
-  var draft = false
-  @OptionGroup var options: ReadingOptions
+  @OptionGroup var options: PrintOptions
 
   func run() async throws {
     let register = try await options.register.forReading()
@@ -66,13 +60,20 @@ struct PrintCertificate: AsyncParsableCommand {
     case (nil, nil): throw Usage(.optionMissing("CERTIFICATE | --lot"))
     case (_?, _?): throw Usage(.optionsDisagree("CERTIFICATE", "--lot"))
     }
-    let press = try Press(register: register, options: options)
+    let press = try Press(register: register, common: options.common)
+    let output = PaperOutput(out: out, options: options)
+    let marking = try options.marking()
+    let isShared = found.count > 1 && !output.isFolder && marking != .draft
     let run = PaperFile.Run(count: found.count) { index in
       // As it is now: a certificate may be withdrawn while the others of its lot are printed.
-      try await press.certificate(register.certified(found[index]))
+      let status = try await register.certified(found[index])
+      if isShared {
+        let document = PrintedDocument(.certificate, of: found[index], isCopy: marking == .copy)
+        try Printing.mayShareAFile(document, status)
+      }
+      return try await press.certificate(status)
     }
-    try await PaperOutput(out: out, draft: draft, options: options)
-      .write(run, names: found, named: lot ?? found[0])
+    try await output.write(run, names: found, named: lot ?? found[0], register)
   }
 }
 
@@ -99,7 +100,7 @@ struct PrintRecord: AsyncParsableCommand {
         en: "PDF file; or a folder that is there, one file each."), valueName: "FILE|DIR"),
     completion: .file())
   var out: String?
-  @OptionGroup var options: ReadingOptions
+  @OptionGroup var options: PrintOptions
 
   func run() async throws {
     let register = try await options.register.forReading()
@@ -111,13 +112,43 @@ struct PrintRecord: AsyncParsableCommand {
     case (nil, nil): throw Usage(.optionMissing("ID | --lot"))
     case (_?, _?): throw Usage(.optionsDisagree("ID", "--lot"))
     }
-    let press = try Press(register: register, options: options)
+    let press = try Press(register: register, common: options.common)
     let run = PaperFile.Run(count: found.count) { index in
       try await press.record(register.recorded(found[index]))
     }
-    try await PaperOutput(out: out, draft: false, options: options)
-      .write(run, names: found, named: lot.map { "bien-ban-\($0)" } ?? found[0])
+    try await PaperOutput(out: out, options: options)
+      .write(run, names: found, named: lot.map { "bien-ban-\($0)" } ?? found[0], register)
   }
+}
+
+/// Options of every command that prints documents.
+struct PrintOptions: ParsableArguments {
+  @Flag(
+    help: .init(
+      help(
+        vi: "Ghi “bản nháp, không có giá trị” trên mọi trang; sổ không lưu gì.",
+        en: "Mark every page as a draft of no value; the register keeps nothing.")))
+  var draft = false
+  @Flag(
+    help: .init(
+      help(vi: "Ghi “bản sao” trên mọi trang.", en: "Mark every page as a copy.")))
+  var copy = false
+  @OptionGroup var register: RegisterOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: DayOptions
+  @OptionGroup var writer: WriterOptions
+
+  func marking() throws -> PaperFile.Marking {
+    switch (draft, copy) {
+    case (false, false): .none
+    case (true, false): .draft
+    case (false, true): .copy
+    case (true, true): throw Usage(.optionsDisagree("--draft", "--copy"))
+    }
+  }
+
+  /// Nil where nobody is named: that is asked for only where something is printed for the first time.
+  func act() throws -> Act? { try writer.isNamed ? writer.act(day) : nil }
 }
 
 extension RegisterReader {

@@ -229,7 +229,8 @@ private enum Samples {
       .diskFailed("disk I/O error"),
       .damaged("officer"), .printedAlone("00001/2023"),
     ] + faults.map { .journalBroken(line: 2, $0) }
-    + documents.map { .printDiffers($0, on: day, new: ["x"], gone: 2) }
+    + documents.map { .printDiffers($0, on: day, new: 1, gone: 2, lines: ["x"]) }
+    + documents.map { .firstPrintNotKept($0) }
 
   private static func unfinished(_ count: Int) -> [UnfinishedVerification] {
     (1...count).map {
