@@ -131,9 +131,8 @@ struct Scan {
   mutating func name() -> String? {
     skipSpace()
     guard take(UInt8(ascii: "/")) else { return nil }
-    let letters = bytes[offset...].prefix { byte in
-      let letter = Character(UnicodeScalar(byte))
-      return letter.isASCII && (letter.isLetter || letter.isNumber || letter == ".")
+    let letters = bytes[offset...].prefix {
+      (0x21...0x7E).contains($0) && !"()<>[]{}/%".utf8.contains($0)
     }
     offset += letters.count
     return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)

@@ -156,11 +156,11 @@ import Testing
       let words = (["print", "record", "--lot", lot, "--out", "a.pdf"] + more)
         .joined(separator: " ")
       let piped = try await Tool.shell(
-        "doluong \(words) 2>&1 && rm a.pdf", in: bench.folder, ["DOLUONG_REGISTER": "so"])
+        "doluong \(words) 2>&1 && rm a.pdf", in: bench.folder, Bench.environment)
       #expect(piped.status == 0 && !piped.output.contains("2/2"), "\(piped.output)")
       let watched = try await Tool.shell(
         "script --quiet --return --command 'doluong \(words)' typescript < /dev/null",
-        in: bench.folder, ["DOLUONG_REGISTER": "so"])
+        in: bench.folder, Bench.environment)
       #expect(watched.status == 0)
       #expect(watched.output.contains("\r1/2\r2/2\r\u{1B}[K") == more.isEmpty)
     }

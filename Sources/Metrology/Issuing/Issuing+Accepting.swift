@@ -12,11 +12,9 @@ extension Issuing {
     guard let certificate = status.certificate else {
       throw Refusals(IssuingTrouble.notIssued(status.verification.id))
     }
-    var refusals = awaiting(status, act).map { Refusal(.issuing($0)) }
-    switch print?.print.file {
-    case nil: refusals.append(Refusal(.issuing(.notPrintedYet(certificate.number))))
-    case file.beginning?: break
-    case _?: refusals.append(Refusal(.signature(.otherBeginning(certificate.number))))
+    var refusals = obstacles(status, printed: print, act).map { Refusal(.issuing($0)) }
+    if let first = print?.print.file, first != file.beginning {
+      refusals.append(Refusal(.signature(.otherBeginning(certificate.number))))
     }
     for signature in file.signatures {
       let days = (certificate.issuedOn, act.on)
@@ -33,11 +31,16 @@ extension Issuing {
   }
 
   /// What keeps a certificate from having a signed file taken back, whatever the file is.
-  public static func awaiting(_ status: VerificationStatus, _ act: Act) -> [IssuingTrouble] {
+  public static func obstacles(
+    _ status: VerificationStatus, printed print: FirstPrint?, _ act: Act
+  ) -> [IssuingTrouble] {
     guard let certificate = status.certificate else { return [] }
     let number = certificate.number
     var troubles: [IssuingTrouble] = []
-    if certificate.medium != .electronic { troubles.append(.notElectronic(number)) }
+    switch certificate.medium {
+    case .paper: troubles.append(.notElectronic(number))
+    case .electronic: if print?.print.file == nil { troubles.append(.notPrintedYet(number)) }
+    }
     if let before = status.signedFile {
       troubles.append(.signedFileAccepted(number, on: before.on))
     }

@@ -51,13 +51,13 @@ struct CertificateCommand: AsyncParsableCommand {
         throw Refusals(IssuingTrouble.certificateUnknown(number))
       }
       let document = PrintedDocument(.certificate, of: number)
-      var troubles = Issuing.awaiting(status, act)
-      let print = try await register.firstPrint(of: document)?.print.file
-      if print == nil { troubles.append(.notPrintedYet(number)) }
-      if let refusals = Refusals(troubles.map { Refusal(.issuing($0)) }) { throw refusals }
-      guard let print else { return }
-      let examined = try SignedPDF.examine(
-        bytes, print: print, of: number, roots, at: act.moment)
+      let first = try await register.firstPrint(of: document)
+      let obstacles = Issuing.obstacles(status, printed: first, act)
+      guard obstacles.isEmpty, let print = first?.print.file else {
+        throw Refusals(obstacles.map { Refusal(.issuing($0)) })
+          ?? Refusals(IssuingTrouble.notPrintedYet(number))
+      }
+      let examined = try SignedPDF.examine(bytes, print: print, of: number, roots, at: act.moment)
       let accepted = try await register.accept(examined, for: number, act)
       if options.common.json { return Output.json(accepted.tree) }
       let day = Surroundings.wording.day(accepted.on)

@@ -90,20 +90,24 @@ extension PrintKeeper {
 
   private func reportCounts() {
     let counts = Dictionary(grouping: outcomes, by: \.outcome.code).mapValues(\.count)
-    func tell(_ code: String, _ vi: String, _ en: String) {
-      guard let count = counts[code] else { return }
-      Output.line(say(vi: "\(count) \(vi)", en: "\(count) \(en)"))
+    let words = [
+      ("first", Phrase(vi: "In lần đầu, sổ đã lưu mã băm", en: "Printed first, digests kept")),
+      ("sameFile", Phrase(vi: "Đúng tệp đã in lần đầu", en: "The same file as first printed")),
+      (
+        "sameContent",
+        Phrase(vi: "Đúng nội dung đã in lần đầu", en: "The same content as first printed")
+      ),
+      (
+        "otherFile",
+        Phrase(
+          vi: "Đúng nội dung đã in lần đầu, nhưng tệp khác, do phần mềm vẽ khác",
+          en: "The same content as first printed, but another file, because other software drew it")
+      ),
+    ]
+    for (code, phrase) in words {
+      guard let count = counts[code] else { continue }
+      Output.line("\(phrase[Surroundings.language]): \(count)")
     }
-    tell(
-      "first", "văn bản in lần đầu; sổ đã lưu mã băm.",
-      "printed first; the register keeps the digests.")
-    tell("sameFile", "văn bản đúng tệp đã in lần đầu.", "the same files as first printed.")
-    tell(
-      "sameContent", "văn bản đúng nội dung đã in lần đầu.", "of the same content as first printed."
-    )
-    tell(
-      "otherFile", "văn bản đúng nội dung đã in lần đầu, nhưng tệp khác, do phần mềm vẽ khác.",
-      "of the same content as first printed, in other files, because other software drew them.")
   }
 
   /// In the order of the documents' names, whichever was drawn first.
