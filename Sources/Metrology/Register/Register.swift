@@ -105,7 +105,7 @@ public protocol Register: RegisterReader {
   /// Withdraws the certificate of this number; decided by ``Issuing/void(_:ended:reason:_:)``.
   func void(_ number: String, reason: String, _ act: Act) async throws -> CertificateEvent
   /// Issues a certificate in the place of another, on a record that supersedes the other's; decided by
-  /// ``Issuing/replace(_:ended:by:_:reason:_:)``. Number and stamp of the old one stay spent.
+  /// ``Issuing/replace(_:ended:by:_:medium:reason:_:)``. Number and stamp of the old one stay spent.
   /// Signed as by ``issue(_:signedBy:_:)``.
   func replace(
     _ replacement: Replacement, signedBy key: SigningKey?, _ act: Act
