@@ -40,7 +40,7 @@ struct AddedSignatures {
     }
     if let before = old["/Info"], let after = new["/Info"] {
       for key in Set(before.keys + after.keys).subtracting(Self.informationKeys)
-      where before[key]?.text != after[key]?.text {
+      where before[key]?.entry != after[key]?.entry {
         troubles.append(.contentChanged("/Info \(key)"))
       }
     }
@@ -56,7 +56,7 @@ struct AddedSignatures {
     _ old: PDFRevision.Object, _ new: PDFRevision.Object, _ mayGain: Set<String>, _ place: String
   ) {
     guard mayGain.isEmpty else {
-      for key in Set(old.keys + new.keys) where old[key]?.text != new[key]?.text {
+      for key in Set(old.keys + new.keys) where old[key]?.entry != new[key]?.entry {
         if old[key] == nil, mayGain.contains(key) { continue }
         troubles.append(.contentChanged("\(place) \(key)"))
       }
@@ -90,7 +90,9 @@ struct AddedSignatures {
     for field in form["/Fields"]?.items ?? [] {
       let name = field["/T"]?.utf8 ?? "?"
       let kids = field["/Kids"]?.items ?? []
-      guard field["/FT"]?.name == "/Sig", kids.allSatisfy({ $0["/T"] == nil }) else {
+      guard field["/FT"]?.name == "/Sig", field["/AA"] == nil,
+        kids.allSatisfy({ $0["/T"] == nil })
+      else {
         troubles.append(.contentChanged("/AcroForm \(name)"))
         continue
       }

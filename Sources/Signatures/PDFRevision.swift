@@ -67,6 +67,9 @@ final class PDFRevision {
     /// 0 for what stands inside another object.
     var id: Int { Int(qpdf_oh_get_object_id(qpdf, handle)) }
 
+    /// As it stands inside another object: what is an object of its own is named by its number, `7 0 R`.
+    var entry: String { qpdf_oh_unparse(qpdf, handle).map { String(cString: $0) } ?? "" }
+
     /// As PDF writes it, keys sorted; of a stream its dictionary. What it refers to is named and not written.
     var text: String {
       let shown = isStream ? qpdf_oh_get_dict(qpdf, handle) : handle

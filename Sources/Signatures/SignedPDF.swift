@@ -10,7 +10,8 @@ public import Metrology
 /// - in each signed revision qpdf finds every object of the first print unchanged, and added only fields for signatures
 ///   (`AddedSignatures`); both ways of reading the file find the same signatures.
 ///
-/// Not seen to: whether a certificate was revoked, and what the visible picture of a signature shows or covers.
+/// Not seen to: whether a certificate was revoked, for what else than signing it was issued (extended key usage), and what
+/// the visible picture of a signature shows or covers.
 public enum SignedPDF {
   /// In bytes; a certificate has some ten thousand.
   public static let greatestLength = 16 << 20

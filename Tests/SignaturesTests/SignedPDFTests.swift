@@ -123,6 +123,10 @@ struct SignedPDFTests {
     // What was added with it
     (["--waiting"], ["fieldNotSigned"]),
     (["--fault", "page"], ["contentChanged"]),
+    (["--fault", "twin"], ["contentChanged"]),
+    (["--fault", "twin-tree"], ["contentChanged"]),
+    (["--fault", "freed"], ["contentChanged"]),
+    (["--fault", "field-action"], ["contentChanged", "foreignAnnotation", "malformedPDF"]),
     (["--fault", "stream"], ["contentChanged"]),
     (["--fault", "box"], ["contentChanged"]),
     (["--fault", "two-pages"], ["contentChanged"]),

@@ -166,6 +166,7 @@ class File:
         self.root = int(re.search(rb"/Root (\d+) 0 R", trailer)[1])
         self.info = re.search(rb"/Info \d+ 0 R", trailer)
         self.new = {}
+        self.freed = []
 
     def object(self, number):
         """The text of an object between `obj` and `endobj`, as it stands last."""
@@ -207,6 +208,8 @@ class File:
         out += b"xref\n"
         for number, place in sorted(places.items()):
             out += b"%d 1\n%010d 00000 n \n" % (number, place)
+        for number in self.freed:
+            out += b"%d 1\n0000000000 00001 f \n" % number
         info = self.info[0] if self.info else b""
         out += b"trailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
             self.size, self.root, info, self.start, table)
@@ -291,11 +294,27 @@ def change(file, page, fault):
     if fault == "page":
         other = file.add(stream % (len(forged), forged))
         file.new[page] = re.sub(rb"/Contents \d+ 0 R", b"/Contents %d 0 R" % other, file.object(page))
+    elif fault == "twin":
+        # Another stream with the same dictionary; only the bytes between differ.
+        text = file.object(contents)
+        start = text.index(b"stream") + 40
+        twin = file.add(text[:start] + bytes([text[start] ^ 1]) + text[start + 1:])
+        file.new[page] = re.sub(rb"/Contents \d+ 0 R", b"/Contents %d 0 R" % twin, file.object(page))
+    elif fault == "twin-tree":
+        tree = file.tree()
+        other = file.add(file.object(tree))
+        file.new[file.root] = re.sub(
+            rb"/Pages \d+ 0 R", b"/Pages %d 0 R" % other, file.object(file.root))
+    elif fault == "freed":
+        file.freed.append(contents)
     elif fault == "stream":
         file.new[contents] = stream % (len(forged), forged)
     elif fault == "note":
         note = file.add(b"<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 800] /Contents (31/12/2099) >>")
         file.put_in_list(page, b"/Annots", b"%d 0 R" % note, b"")
+    elif fault == "field-action":
+        number = max(file.new)
+        file.new[number] = file.new[number].rstrip()[:-2] + b"/AA << /K << /S /JavaScript /JS (1) >> >> >>"
     elif fault == "stray":
         stray = file.add(b"<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [0 0 500 800] >>")
         file.put_in_list(page, b"/Annots", b"%d 0 R" % stray, b"")
