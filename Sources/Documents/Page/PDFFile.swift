@@ -19,10 +19,14 @@ final class PDFFile {
     let day: Day
   }
 
-  init(path: String, _ properties: Properties, _ typesetter: Typesetter) {
+  /// - Parameter size: of the pages, in points.
+  init(
+    path: String, size: (width: Double, height: Double) = (Page.width, Page.height),
+    _ properties: Properties, _ typesetter: Typesetter
+  ) {
     self.path = path
     self.typesetter = typesetter
-    surface = cairo_pdf_surface_create(path, Page.width, Page.height)
+    surface = cairo_pdf_surface_create(path, size.width, size.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
     let date = "\(properties.day)T00:00:00+07:00"
@@ -68,7 +72,9 @@ final class PDFFile {
   }
 
   /// Ends the file and states the language of its text, which cairo does not.
-  func close(language: String) throws {
+  ///
+  /// - Parameter isToScale: asks the printing program for the size that the pages have (ISO 32000-1, 12.2).
+  func close(language: String, isToScale: Bool = false) throws {
     cairo_surface_finish(surface)
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
@@ -76,12 +82,13 @@ final class PDFFile {
       if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
       throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
     }
-    try Self.setLanguage(language, ofFile: path)
+    let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
+    try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
   }
 
-  /// Adds `/Lang` to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
+  /// Adds entries to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
   /// moves (ISO 32000-1, 7.5.5 and 14.9.2).
-  private static func setLanguage(_ language: String, ofFile path: String) throws {
+  private static func add(_ entries: String, toCatalogueOf path: String) throws {
     let file = try FileHandle(forUpdating: URL(filePath: path))
     defer { try? file.close() }
     let length = try file.seekToEnd()
@@ -93,7 +100,7 @@ final class PDFFile {
     let start = table - min(table, 256)
     try file.seek(toOffset: start)
     let tail = try file.readToEnd() ?? Data()
-    let entry = Data("/Lang (\(language))\n   ".utf8)
+    let entry = Data(entries.utf8)
     guard let catalogue = tail.range(of: Data("/Type /Catalog".utf8)),
       let pages = tail.range(of: Data("/Pages".utf8), in: catalogue.upperBound..<tail.endIndex),
       start + UInt64(pages.lowerBound) < table,

@@ -225,6 +225,10 @@ struct English: Wording {
       "certificate \(number.printable) was superseded by \(other.printable); name that one"
     case .endsBeforeIssued(let on):
       "the day lies before the issue of the certificate on \(day(on)); choose another with --as-of"
+    case .noStamp(let id):
+      "\(quoted(id)) has no verification stamp: instruments of its kind bear none"
+    case .noLastDay(let number):
+      "certificate \(quoted(number)) has no last day that its stamp could announce"
     }
   }
 
@@ -367,6 +371,10 @@ struct English: Wording {
       "example \(quoted(id)) is refused: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "example \(quoted(id)), \(what): expected \(quoted(expected)), found \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) lies over the edge"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) and \(quoted(b)) overlap"
+    case .noWindows(let id):
+      "the sheet \(quoted(id)) has no windows of pre-printed stamps; print whole stamps on blank labels with --blank"
     }
   }
 }

@@ -95,6 +95,11 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case tooFewExamples(missing: [String])
   case exampleRefused(String, [Refusal])
   case exampleDisagrees(String, what: String, expected: String, found: String)
+  /// Of a stamp or a sheet of labels: a box, or the rows or columns.
+  case overTheEdge(String)
+  case boxesOverlap(String, String)
+  /// Of a sheet for blank labels.
+  case noWindows(String)
 }
 
 /// Why a certificate may not be issued (the gates), or may not end.
@@ -122,6 +127,9 @@ public enum IssuingTrouble: Sendable, Hashable {
   case withdrawnBefore(String, on: Day)
   case replacedBefore(String, by: String)
   case endsBeforeIssued(Day)
+  /// Of a certificate, or of all of a lot.
+  case noStamp(String)
+  case noLastDay(String)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }

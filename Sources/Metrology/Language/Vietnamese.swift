@@ -229,6 +229,10 @@ struct Vietnamese: Wording {
       "giấy chứng nhận số \(number.printable) đã được thay bằng số \(other.printable); hãy nêu số đó"
     case .endsBeforeIssued(let on):
       "ngày này trước ngày cấp giấy chứng nhận \(day(on)); chọn ngày khác bằng --as-of"
+    case .noStamp(let id):
+      "\(quoted(id)) không có tem kiểm định: loại phương tiện đo này không dán tem"
+    case .noLastDay(let number):
+      "giấy chứng nhận \(quoted(number)) không có ngày hết hiệu lực để in lên tem"
     }
   }
 
@@ -373,6 +377,10 @@ struct Vietnamese: Wording {
       "ví dụ \(quoted(id)) bị từ chối: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "ví dụ \(quoted(id)), \(what): cần \(quoted(expected)), tính được \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) vượt ra ngoài mép"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) và \(quoted(b)) chồng lên nhau"
+    case .noWindows(let id):
+      "tờ nhãn \(quoted(id)) không có ô của tem in sẵn (windows); in cả tem lên nhãn trắng bằng: --blank"
     }
   }
 }

@@ -7,8 +7,8 @@ struct PrintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "print",
     abstract: help(
-      vi: "In văn bản để ký (PDF, khổ A4).", en: "Make documents to sign (PDF, A4)."),
-    subcommands: [PrintCertificate.self, PrintRecord.self])
+      vi: "In văn bản để ký và tem (PDF).", en: "Make documents to sign, and stamps (PDF)."),
+    subcommands: [PrintCertificate.self, PrintRecord.self, PrintStamps.self])
 }
 
 struct PrintCertificate: AsyncParsableCommand {
@@ -100,7 +100,7 @@ struct PrintRecord: AsyncParsableCommand {
 
 extension RegisterReader {
   /// The certified record of a number; what has none is refused with the reason.
-  fileprivate func certified(_ number: String) async throws -> VerificationStatus {
+  func certified(_ number: String) async throws -> VerificationStatus {
     if let found = try await verification(certifiedAs: number) { return try standing(found) }
     guard let record = try await verification(id: number) else {
       throw Refusals(RegisterTrouble.notFound(.certificate, number))
@@ -124,7 +124,7 @@ extension RegisterReader {
     }
   }
 
-  fileprivate func certified(inLot id: String) async throws -> [VerificationStatus] {
+  func certified(inLot id: String) async throws -> [VerificationStatus] {
     guard try await lot(id: id) != nil else { throw Refusals(RegisterTrouble.notFound(.lot, id)) }
     let certified = try await verifications(inLot: id)
       .filter { $0.certificate != nil && $0.ended == nil }

@@ -166,6 +166,8 @@ private enum Samples {
     .tooFewExamples(missing: ["fails"]),
     .exampleRefused("passes", [Refusal(.input(.emptyText), at: Place(path: "questions"))]),
     .exampleDisagrees("passes", what: "verdict", expected: "conforms", found: "fails"),
+    .overTheEdge("columns"), .boxesOverlap("expiry", "code"),
+    .noWindows("roll"),
   ]
 
   static let issuing: [IssuingTrouble] =
@@ -181,7 +183,7 @@ private enum Samples {
       .notEnoughStamps(needed: 3, free: 2, officer: "KDV-01"), .issuedBeforeVerified(day),
       .rejectedLater(day), .certificateUnknown("00009/2023"),
       .withdrawnBefore("00001/2023", on: day), .replacedBefore("00001/2023", by: "00002/2023"),
-      .endsBeforeIssued(day),
+      .endsBeforeIssued(day), .noStamp("00001/2023"), .noLastDay("00001/2023"),
     ]
 
   static let kinds: [RegisterTrouble.Kind] = [
