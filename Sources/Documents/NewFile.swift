@@ -14,8 +14,21 @@ public enum NewFile {
   static func write(
     to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
   ) async throws {
+    do {
+      try await writeBeside(path, replacing: replacing, body)
+    } catch let error as CocoaError {
+      // Told by the name that was asked for: nobody knows the temporary one.
+      throw CocoaError(error.code, userInfo: [NSFilePathErrorKey: path])
+    }
+  }
+
+  private static func writeBeside(
+    _ path: String, replacing: Bool, _ body: (_ temporary: String) async throws -> Void
+  ) async throws {
     let target = URL(filePath: path)
-    if !replacing, FileManager.default.fileExists(atPath: path) { throw existing(path) }
+    if !replacing, FileManager.default.fileExists(atPath: path) {
+      throw CocoaError(.fileWriteFileExists)
+    }
     let temporary = target.deletingLastPathComponent()
       .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
     // Fails here, with the system's reason, where the folder is missing or closed to us.
@@ -25,22 +38,17 @@ public enum NewFile {
       guard replacing else {
         // A second name is given only where there is none yet.
         guard link(temporary, path) == 0 else {
-          throw errno == EEXIST
-            ? existing(path) : CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+          throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown)
         }
         unlink(temporary)
         return
       }
       guard rename(temporary, path) == 0 else {
-        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        throw CocoaError(.fileWriteUnknown)
       }
     } catch {
       unlink(temporary)
       throw error
     }
-  }
-
-  private static func existing(_ path: String) -> CocoaError {
-    CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: path])
   }
 }

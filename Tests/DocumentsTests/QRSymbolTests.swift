@@ -71,19 +71,18 @@ import Testing
   private static func draw(
     _ pages: [[(String, module: Double, x: Double, y: Double)]], in folder: URL
   ) throws {
-    let file = PDFFile(
-      path: folder.appending(path: "a.pdf").path,
-      .init(
-        title: "", subject: "", keywords: "", author: "", generator: "", day: Day("2023-01-12")!),
-      try Typesetter())
+    let file = PDFFile(path: folder.appending(path: "a.pdf").path, try Typesetter())
     for symbols in pages {
       var page = Page()
       for (text, module, x, y) in symbols {
         page.marks.append(.symbol(try QRSymbol(text), module: module, x: x, y: y))
       }
-      file.add(page)
+      try file.add(page)
     }
-    try file.close(language: "vi-VN")
+    try file.close(
+      .init(
+        title: "", subject: "", keywords: "", author: "", generator: "", day: Day("2023-01-12")!),
+      language: "vi-VN")
   }
 
   /// Space, percent and colon are what a reader might interpret; two spaces, what it might join.

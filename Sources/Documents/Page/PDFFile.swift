@@ -22,22 +22,13 @@ final class PDFFile {
   /// - Parameter size: of the pages, in points.
   init(
     path: String, size: (width: Double, height: Double) = (Page.width, Page.height),
-    _ properties: Properties, _ typesetter: Typesetter
+    _ typesetter: Typesetter
   ) {
     self.path = path
     self.typesetter = typesetter
     surface = cairo_pdf_surface_create(path, size.width, size.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
-    let date = "\(properties.day)T00:00:00+07:00"
-    for (key, value) in [
-      (CAIRO_PDF_METADATA_TITLE, properties.title),
-      (CAIRO_PDF_METADATA_SUBJECT, properties.subject),
-      (CAIRO_PDF_METADATA_KEYWORDS, properties.keywords),
-      (CAIRO_PDF_METADATA_AUTHOR, properties.author),
-      (CAIRO_PDF_METADATA_CREATOR, properties.generator),
-      (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
-    ] { cairo_pdf_surface_set_metadata(surface, key, value) }
   }
 
   deinit {
@@ -45,7 +36,8 @@ final class PDFFile {
     cairo_surface_destroy(surface)
   }
 
-  func add(_ page: Page) {
+  /// Draws a page at once; it is in the file, and no longer in memory, when this returns.
+  func add(_ page: Page) throws {
     for mark in page.marks {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
@@ -57,6 +49,7 @@ final class PDFFile {
       }
     }
     cairo_show_page(cairo)
+    try check(cairo_status(cairo))
   }
 
   /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
@@ -74,16 +67,28 @@ final class PDFFile {
   /// Ends the file and states the language of its text, which cairo does not.
   ///
   /// - Parameter isToScale: asks the printing program for the size that the pages have (ISO 32000-1, 12.2).
-  func close(language: String, isToScale: Bool = false) throws {
+  func close(_ properties: Properties, language: String, isToScale: Bool = false) throws {
+    let date = "\(properties.day)T00:00:00+07:00"
+    for (key, value) in [
+      (CAIRO_PDF_METADATA_TITLE, properties.title),
+      (CAIRO_PDF_METADATA_SUBJECT, properties.subject),
+      (CAIRO_PDF_METADATA_KEYWORDS, properties.keywords),
+      (CAIRO_PDF_METADATA_AUTHOR, properties.author),
+      (CAIRO_PDF_METADATA_CREATOR, properties.generator),
+      (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
+    ] { cairo_pdf_surface_set_metadata(surface, key, value) }
     cairo_surface_finish(surface)
-    let status = cairo_surface_status(surface)
+    try check(cairo_surface_status(surface))
+    let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
+    try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
+  }
+
+  private func check(_ status: cairo_status_t) throws {
     guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
       // What cannot be written is a disk's or a folder's affair, and told so.
       if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
       throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
     }
-    let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
-    try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
   }
 
   /// Adds entries to the catalogue. It is the last object that cairo writes, so only the place of the table of objects

@@ -22,8 +22,7 @@ struct PaperDocument {
   private var form: PaperForm { paper.form }
   private var subject: PaperSubject { paper.subject }
 
-  /// What names the document among others.
-  var number: String { subject.certificate?.number ?? subject.verification.id }
+  private var number: String { paper.number }
 
   func pages(_ typesetter: Typesetter) throws(PageFault) -> [Page] {
     let draftMark =

@@ -65,14 +65,14 @@ public struct StampFile: Sendable {
       title: "Tem kiểm định \(numbers)", subject: numbers, keywords: "\(sheet.id), vi",
       author: centre, generator: generator, day: day)
     try await NewFile.write(to: path, replacing: false) { temporary in
-      try draw(to: temporary, properties) { typesetter throws(PageFault) in
-        try stamps.sheets.map { placed throws(PageFault) in
+      try draw(to: temporary, properties) { typesetter, file in
+        for placed in stamps.sheets {
           var page = Page()
           for placed in placed {
             page.marks += try StampFace(items: items(on: placed.stamp.issuedOn)).marks(
               of: placed.stamp, at: corner(of: placed.place), typesetter)
           }
-          return page
+          try file.add(page)
         }
       }
     }
@@ -87,11 +87,11 @@ public struct StampFile: Sendable {
       title: "\(sheet.names.vi)", subject: sheet.id, keywords: "\(sheet.id), vi, en", author: "",
       generator: generator, day: day)
     try await NewFile.write(to: path, replacing: false) { temporary in
-      try draw(to: temporary, properties) { typesetter throws(PageFault) in
+      try draw(to: temporary, properties) { typesetter, file in
         let guides = StampGuides(
           sheet: sheet, windows: items(on: day).map(\.box), corners: (1...sheet.count).map(corner),
           shift: shift)
-        return [try guides.page(typesetter)]
+        try file.add(guides.page(typesetter))
       }
     }
   }
@@ -104,12 +104,12 @@ public struct StampFile: Sendable {
   /// Not async: a typesetter stays on the thread that made it.
   private func draw(
     to path: String, _ properties: PDFFile.Properties,
-    pages: (Typesetter) throws(PageFault) -> [Page]
+    _ body: (Typesetter, PDFFile) throws -> Void
   ) throws {
     let typesetter = try Typesetter()
-    let file = PDFFile(
-      path: path, size: (sheet.page.width.points, sheet.page.height.points), properties, typesetter)
-    for page in try pages(typesetter) { file.add(page) }
-    try file.close(language: "vi-VN", isToScale: true)
+    let size = (sheet.page.width.points, sheet.page.height.points)
+    let file = PDFFile(path: path, size: size, typesetter)
+    try body(typesetter, file)
+    try file.close(properties, language: "vi-VN", isToScale: true)
   }
 }

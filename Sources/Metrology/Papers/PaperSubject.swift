@@ -18,13 +18,15 @@ public struct PaperSubject: Sendable {
   let supersededBy: String?
 
   /// - Parameter rules: the class version whose text the record was judged by.
+  /// - Parameter worksheets: instruments of one lot mostly share a nameplate.
   public init(
     centre: Centre, status: VerificationStatus, officer: Officer?, customer: Customer?,
-    rules: ClassVersion
+    rules: ClassVersion, worksheets: inout WorksheetCache
   ) throws(Refusals) {
     let record = status.verification
     let inputs = try RecordInputs.read(record.inputs)
-    let worksheet = try Worksheet(for: inputs.sheet.parameters, class: rules, kind: record.kind)
+    let worksheet = try worksheets.worksheet(
+      for: inputs.sheet, class: rules, kind: record.kind)
     let evaluation = try Evaluation(worksheet, inputs.sheet)
     // What is printed must be what was recorded.
     guard JSONWriter.line(evaluation.tree) == record.result else {

@@ -8,11 +8,11 @@ public struct StampSubject: Sendable, Hashable {
   /// Empty where no designation covered the day.
   public let designation: String
   /// The text of the signed code; nil where the certificate has none.
-  public let code: String?
+  public var code: String?
 
   /// - Throws: ``IssuingTrouble``, where the certificate bears no stamp, or one with nothing to announce.
   public init(
-    _ certificate: Certificate, of verification: Verification, centre: Centre, code: String?
+    _ certificate: Certificate, of verification: Verification, centre: Centre, code: String? = nil
   ) throws(Refusals) {
     guard let serial = certificate.stamp else {
       throw Refusals(IssuingTrouble.noStamp(certificate.number))

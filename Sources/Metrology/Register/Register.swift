@@ -27,6 +27,10 @@ public protocol RegisterReader: Sendable {
   func lots() async throws -> [Lot]
   /// In the order of the file; superseded records are left out.
   func verifications(inLot id: String) async throws -> [VerificationStatus]
+  /// The same, one at a time.
+  func forEachVerification(
+    inLot id: String, _ body: @Sendable (VerificationStatus) throws -> Void
+  ) async throws
   func verification(id: String) async throws -> VerificationStatus?
   /// The record on which the certificate of this number was issued, whatever became of either.
   func verification(certifiedAs number: String) async throws -> VerificationStatus?

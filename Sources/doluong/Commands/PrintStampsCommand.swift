@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Metrology
+import Synchronization
 
 struct PrintStamps: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,32 +48,29 @@ struct PrintStamps: AsyncParsableCommand {
     if guides { return try await proof(of: sheet, shift) }
 
     let register = try await options.register.forReading()
-    let found: [VerificationStatus]
+    let centre = try await register.centre()
+    let found = Mutex(Found())
+    let name: String
     switch (certificate, lot) {
     case (let number?, nil):
-      found = [try await register.certified(checked(number, "CERTIFICATE"))]
-    case (nil, let id?): found = try await register.certified(inLot: checked(id, "--lot"))
+      let status = try await register.certified(checked(number, "CERTIFICATE"))
+      name = status.certificate?.number ?? number
+      found.withLock { $0.add(status, centre) }
+    case (nil, let id?):
+      name = try checked(id, "--lot")
+      guard try await register.lot(id: name) != nil else {
+        throw Refusals(RegisterTrouble.notFound(.lot, name))
+      }
+      try await register.forEachVerification(inLot: name) { status in
+        if status.ended == nil { found.withLock { $0.add(status, centre) } }
+      }
     case (nil, nil): throw Usage(.optionMissing("CERTIFICATE | --lot | --guides"))
     case (_?, _?): throw Usage(.optionsDisagree("CERTIFICATE", "--lot"))
     }
-    let centre = try await register.centre()
-    let certified = found.compactMap { status in
-      status.certificate.map { ($0, status.verification) }
+    var (stamps, bare) = try found.withLock { try $0.checked(name) }
+    for index in stamps.indices {
+      stamps[index].code = try await register.signedCode(certificate: stamps[index].certificate)
     }
-    let bare = certified.map(\.0).filter { $0.stamp == nil }.map(\.number)
-    if bare.count == certified.count {
-      throw Refusals(IssuingTrouble.noStamp(lot ?? bare.first ?? ""))
-    }
-    var stamps: [StampSubject] = []
-    var troubles: [Refusal] = []
-    for (certificate, verification) in certified where certificate.stamp != nil {
-      let code = try await register.signedCode(certificate: certificate.number)
-      do throws(Refusals) {
-        stamps.append(
-          try StampSubject(certificate, of: verification, centre: centre, code: code))
-      } catch { troubles += error.all }
-    }
-    if let refusals = Refusals(troubles) { throw refusals }
 
     let file: StampFile
     if place.blank {
@@ -84,7 +82,7 @@ struct PrintStamps: AsyncParsableCommand {
     }
     let sheets = StampSheets(
       stamps, on: sheet, startingAt: first, prePrinted: !place.blank)
-    let path = path(lot ?? certified[0].0.number)
+    let path = path(name)
     try await writing(path) {
       try await file.write(
         sheets, to: path, centre: centre.name.vi, generator: Program.generator)
@@ -164,6 +162,29 @@ struct PrintStamps: AsyncParsableCommand {
         say(vi: "Giấy không có tem: ", en: "Certificates without a stamp: ")
           + bare.joined(separator: ", "), at: 0, then: 2)
     }
+  }
+}
+
+/// What there is to print of what was asked for; no more of a lot of thousands than its stamps say.
+private struct Found {
+  var stamps: [StampSubject] = []
+  /// Numbers of certificates without a stamp.
+  var bare: [String] = []
+  var troubles: [Refusal] = []
+
+  mutating func add(_ status: VerificationStatus, _ centre: Centre) {
+    guard let certificate = status.certificate else { return }
+    guard certificate.stamp != nil else { return bare.append(certificate.number) }
+    do throws(Refusals) {
+      stamps.append(try StampSubject(certificate, of: status.verification, centre: centre))
+    } catch { troubles += error.all }
+  }
+
+  /// - Parameter name: of the certificate or the lot.
+  func checked(_ name: String) throws(Refusals) -> (stamps: [StampSubject], bare: [String]) {
+    if let refusals = Refusals(troubles) { throw refusals }
+    guard stamps.isEmpty else { return (stamps, bare) }
+    throw Refusals(bare.isEmpty ? IssuingTrouble.notIssued(name) : .noStamp(name))
   }
 }
 
