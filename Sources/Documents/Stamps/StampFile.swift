@@ -17,7 +17,7 @@ public struct StampFile: Sendable {
   /// Fills the windows of pre-printed stamps.
   ///
   /// - Parameter shift: of everything that is printed, to the right and down, for a printer that feeds askew.
-  /// - Throws: where the sheet has no windows.
+  /// - Throws: where the sheet has no windows, or what they hold would be shifted off the paper.
   public init(
     overprinting sheet: LabelSheet, shift: (x: PaperLength, y: PaperLength)
   ) throws(Refusals) {
@@ -26,13 +26,15 @@ public struct StampFile: Sendable {
     }
     self.sheet = sheet
     self.shift = shift
-    content = .windows(sheet.windows.map { (.part($0.part), $0.box) })
+    let items: Items = sheet.windows.map { (.part($0.part), $0.box) }
+    content = .windows(items)
+    try check(items)
   }
 
   /// Prints whole stamps on blank labels.
   ///
   /// - Parameter forms: the form in force on each day of issue.
-  /// - Throws: where a stamp has no room on the labels.
+  /// - Throws: where a stamp has no room on the labels, or would be shifted off the paper.
   public init(
     blank sheet: LabelSheet, _ forms: [Day: StampForm], shift: (x: PaperLength, y: PaperLength)
   ) throws(Refusals) {
@@ -43,6 +45,14 @@ public struct StampFile: Sendable {
     self.sheet = sheet
     self.shift = shift
     content = .whole(forms)
+    for form in forms.values { try check(form.items) }
+  }
+
+  private func check(_ items: Items) throws(Refusals) {
+    let off = items.filter { !sheet.holds($0.box, shiftedBy: shift) }.map {
+      Refusal(.definition(.overTheEdge($0.content.name)), at: Place(path: "offset"))
+    }
+    if let refusals = Refusals(off) { throw refusals }
   }
 
   private func items(on day: Day) -> Items {

@@ -48,6 +48,16 @@ public struct LabelSheet: Sendable {
       x: left + (column - 1) * (label.width + gapX), y: top + (row - 1) * (label.height + gapY),
       size: label)
   }
+
+  /// Whether a box of every label is on the paper when all is shifted.
+  public func holds(_ box: PaperBox, shiftedBy shift: (x: PaperLength, y: PaperLength)) -> Bool {
+    [1, count].allSatisfy { place in
+      let label = self.box(of: place)
+      let shifted = PaperBox(
+        x: label.x + box.x + shift.x, y: label.y + box.y + shift.y, size: box.size)
+      return shifted.x >= .zero && shifted.y >= .zero && shifted.lies(on: page)
+    }
+  }
 }
 
 // MARK: - Reading

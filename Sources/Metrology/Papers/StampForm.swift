@@ -79,7 +79,8 @@ extension StampForm: DatedForm {
 }
 
 extension StampForm.Content {
-  var name: String {
+  /// What refusals call it.
+  public var name: String {
     switch self {
     case .part(let part): part.rawValue
     case .text(let text): text

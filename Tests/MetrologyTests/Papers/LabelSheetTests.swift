@@ -65,8 +65,10 @@ import Testing
     ("left: 11.5", "left: -1", ["outOfRange"]), ("left: 11.5", "left: 11.555", ["outOfRange"]),
     ("left: 11.5", "left: 1e1", ["unreadableNumber"]),
     ("label: {width: 25", "label: {width: 0", ["outOfRange"]),
-    ("x: 1.7, y: 8", "x: 3.41, y: 8", ["overTheEdge"]), ("x: 1.7, y: 8", "x: 3.4, y: 8", []),
-    ("x: 8.2, y: 29.8", "x: 8.2, y: 29.59", ["boxesOverlap"]),
+    ("x: 1.7, y: 8.2", "x: 3.41, y: 8.2", ["overTheEdge"]),
+    ("x: 1.7, y: 8.2", "x: 3.4, y: 8.2", []),
+    ("x: 8.2, y: 29.9", "x: 8.2, y: 29.79", ["boxesOverlap"]),
+    ("x: 8.2, y: 29.9", "x: 8.2, y: 29.8", []),
     ("part: code", "part: logo", ["notAChoice"]), ("part: code", "part: expiry", ["idTwice"]),
     ("part: expiry", "part: month", ["exactlyOneOf"]),
     ("part: code", "part: month", ["exactlyOneOf"]),
@@ -85,6 +87,19 @@ import Testing
       #expect(error.all.map(\.code).sorted() == codes)
       #expect(error.all.allSatisfy { $0.at.file == "sheet.yaml" && ($0.at.line ?? 0) > 0 })
     }
+  }
+
+  /// The code's window is 21.6 mm square at 1.7; 8.2 of its label: 13.2 mm from the left edge of the paper, 28.2 from the
+  /// upper one. On the right 210 − 198.5 + 25 − 1.7 − 21.6 = 13.2 are left, below 297 − 277 + 35 − 8.2 − 21.6 = 25.2.
+  @Test(arguments: [
+    ("-13.2", "0", true), ("-13.21", "0", false), ("13.2", "0", true), ("13.21", "0", false),
+    ("0", "-28.2", true), ("0", "-28.21", false), ("0", "25.2", true), ("0", "25.21", false),
+  ])
+  func nothingIsShiftedOffThePaper(x: String, y: String, isOn: Bool) throws {
+    let sheet = try LabelSheet.read("a4-7x7", folder: "\(Self.reports)/labels")
+    let code = try #require(sheet.windows.first { $0.part == .code })
+    let shift = (x: try #require(PaperLength(x)), y: try #require(PaperLength(y)))
+    #expect(sheet.holds(code.box, shiftedBy: shift) == isOn)
   }
 
   // MARK: - The form
@@ -108,7 +123,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("width: 25", "width: 24", ["overTheEdge"]), ("y: 8, width", "y: 7.9, width", ["boxesOverlap"]),
+    ("width: 25", "width: 24", ["overTheEdge"]),
+    ("y: 8.2, width", "y: 8.14, width", ["boxesOverlap"]),
     ("part: code", "text: x, part: code", ["exactlyOneOf"]),
     ("part: code", "part: logo", ["notAChoice"]),
     ("text: đến", "text: ''", ["emptyText"]),
