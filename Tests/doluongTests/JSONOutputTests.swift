@@ -201,6 +201,12 @@ import Testing
     let printed = try story.says("print certificate", ["00001/2023"])
     #expect(printed["files"]?.asList?.map(\.asText) == ["00001-2023.pdf"])
     try story.refuses("fileExists", "print certificate", ["00001/2023"])
+    let stamps = try story.says("print stamps", ["--lot", id, "--start-at", "2,3"])
+    let placed = stamps["sheets"]?.asList?.first?["stamps"]?.asList
+    #expect(placed?.map { $0["certificate"]?.asText } == ["00001/2023", "00002/2023"])
+    #expect(placed?.map { $0["column"].map(JSONWriter.line) } == ["3", "4"])
+    try story.says("print stamps", ["--guides", "--layout", "roll-25x35", "--blank"])
+    try story.refuses("noWindows", "print stamps", ["00001/2023", "--layout", "roll-25x35"])
     try story.says("print record", [corrected["verification"]?.asText ?? "", "--out", "r.pdf"])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     let replaced = try story.says(

@@ -19,10 +19,14 @@ final class PDFFile {
     let day: Day
   }
 
-  init(path: String, _ typesetter: Typesetter) {
+  /// - Parameter size: of the pages, in points.
+  init(
+    path: String, size: (width: Double, height: Double) = (Page.width, Page.height),
+    _ typesetter: Typesetter
+  ) {
     self.path = path
     self.typesetter = typesetter
-    surface = cairo_pdf_surface_create(path, Page.width, Page.height)
+    surface = cairo_pdf_surface_create(path, size.width, size.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
   }
@@ -61,7 +65,9 @@ final class PDFFile {
   }
 
   /// Ends the file and states the language of its text, which cairo does not.
-  func close(_ properties: Properties, language: String) throws {
+  ///
+  /// - Parameter isToScale: asks the printing program for the size that the pages have (ISO 32000-1, 12.2).
+  func close(_ properties: Properties, language: String, isToScale: Bool = false) throws {
     let date = "\(properties.day)T00:00:00+07:00"
     for (key, value) in [
       (CAIRO_PDF_METADATA_TITLE, properties.title),
@@ -73,7 +79,8 @@ final class PDFFile {
     ] { cairo_pdf_surface_set_metadata(surface, key, value) }
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface))
-    try Self.setLanguage(language, ofFile: path)
+    let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
+    try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
   }
 
   private func check(_ status: cairo_status_t) throws {
@@ -84,9 +91,9 @@ final class PDFFile {
     }
   }
 
-  /// Adds `/Lang` to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
+  /// Adds entries to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
   /// moves (ISO 32000-1, 7.5.5 and 14.9.2).
-  private static func setLanguage(_ language: String, ofFile path: String) throws {
+  private static func add(_ entries: String, toCatalogueOf path: String) throws {
     let file = try FileHandle(forUpdating: URL(filePath: path))
     defer { try? file.close() }
     let length = try file.seekToEnd()
@@ -98,7 +105,7 @@ final class PDFFile {
     let start = table - min(table, 256)
     try file.seek(toOffset: start)
     let tail = try file.readToEnd() ?? Data()
-    let entry = Data("/Lang (\(language))\n   ".utf8)
+    let entry = Data(entries.utf8)
     guard let catalogue = tail.range(of: Data("/Type /Catalog".utf8)),
       let pages = tail.range(of: Data("/Pages".utf8), in: catalogue.upperBound..<tail.endIndex),
       start + UInt64(pages.lowerBound) < table,

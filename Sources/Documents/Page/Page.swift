@@ -1,4 +1,4 @@
-/// One A4 page: lines of text, ruled lines and codes at their places, in points from the upper left corner.
+/// One page, A4 but for labels: lines of text, ruled lines and codes at their places, in points from the upper left corner.
 struct Page {
   static let width = 595.276
   static let height = 841.89
@@ -16,6 +16,14 @@ struct Page {
   }
 
   var marks: [Mark] = []
+
+  mutating func frame(x: Double, y: Double, width: Double, height: Double) {
+    let (right, bottom) = (x + width, y + height)
+    marks += [
+      .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
+      .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
+    ]
+  }
 
   /// Inside a width, as its style wants it.
   mutating func place(_ line: TextLine, x: Double, y: Double, width: Double) {
@@ -214,11 +222,7 @@ struct PageFlow {
         top += line.height
       }
       if ruled {
-        let (right, bottom) = (x + cell.width, y + height)
-        pages[page].marks += [
-          .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
-          .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
-        ]
+        pages[page].frame(x: x, y: y, width: cell.width, height: height)
       }
       x += cell.width
     }

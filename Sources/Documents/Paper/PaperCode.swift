@@ -35,13 +35,7 @@ struct PaperCode {
       let quiet = Double(QRSymbol.quietZone) * module * Page.millimetre
       page.marks.append(.symbol(symbol, module: module, x: left - quiet, y: top - quiet))
     } else {
-      let (right, bottom) = (left + side, top + side)
-      page.marks += [
-        .rule(x: left, y: top, toX: right, toY: top),
-        .rule(x: left, y: bottom, toX: right, toY: bottom),
-        .rule(x: left, y: top, toX: left, toY: bottom),
-        .rule(x: right, y: top, toX: right, toY: bottom),
-      ]
+      page.frame(x: left, y: top, width: side, height: side)
     }
     // Below the widest quiet zone of a signed code, which has no fewer than 41 modules.
     var y = top + side + 6

@@ -237,6 +237,10 @@ struct English: Wording {
       "the day lies before the issue of the certificate on \(day(on)); choose another with --as-of"
     case .notPrintedYet(let number):
       "certificate \(number.printable) was not printed yet, so nothing tells what the signed file must begin with; print it first with: doluong print certificate \(number.printable)"
+    case .noStamp(let id):
+      "\(quoted(id)) has no verification stamp: instruments of its kind bear none"
+    case .noLastDay(let number):
+      "certificate \(quoted(number)) has no last day that its stamp could announce"
     }
   }
 
@@ -430,6 +434,10 @@ struct English: Wording {
       "example \(quoted(id)) is refused: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "example \(quoted(id)), \(what): expected \(quoted(expected)), found \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) lies over the edge"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) and \(quoted(b)) overlap"
+    case .noWindows(let id):
+      "the sheet \(quoted(id)) has no windows of pre-printed stamps; print whole stamps on blank labels with --blank"
     }
   }
 }

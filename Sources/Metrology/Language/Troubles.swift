@@ -97,6 +97,11 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case tooFewExamples(missing: [String])
   case exampleRefused(String, [Refusal])
   case exampleDisagrees(String, what: String, expected: String, found: String)
+  /// Of a stamp or a sheet of labels: a box, or the rows or columns.
+  case overTheEdge(String)
+  case boxesOverlap(String, String)
+  /// Of a sheet for blank labels.
+  case noWindows(String)
 }
 
 /// Why a certificate may not be issued (the gates), may not end, or may not have a signed file taken back.
@@ -129,6 +134,9 @@ public enum IssuingTrouble: Sendable, Hashable {
   case acceptedBeforeIssued(Day)
   /// The certificate was not printed as a file of its own, so nothing tells what the signed file must begin with.
   case notPrintedYet(String)
+  /// Of a certificate, or of all of a lot.
+  case noStamp(String)
+  case noLastDay(String)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }

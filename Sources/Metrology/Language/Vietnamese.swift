@@ -241,6 +241,10 @@ struct Vietnamese: Wording {
       "ngày này trước ngày cấp giấy chứng nhận \(day(on)); chọn ngày khác bằng --as-of"
     case .notPrintedYet(let number):
       "chưa in giấy chứng nhận số \(number.printable), nên không biết tệp đã ký phải bắt đầu bằng gì; hãy in trước bằng: doluong print certificate \(number.printable)"
+    case .noStamp(let id):
+      "\(quoted(id)) không có tem kiểm định: loại phương tiện đo này không dán tem"
+    case .noLastDay(let number):
+      "giấy chứng nhận \(quoted(number)) không có ngày hết hiệu lực để in lên tem"
     }
   }
 
@@ -435,6 +439,10 @@ struct Vietnamese: Wording {
       "ví dụ \(quoted(id)) bị từ chối: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "ví dụ \(quoted(id)), \(what): cần \(quoted(expected)), tính được \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) vượt ra ngoài mép"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) và \(quoted(b)) chồng lên nhau"
+    case .noWindows(let id):
+      "tờ nhãn \(quoted(id)) không có ô của tem in sẵn (windows); in cả tem lên nhãn trắng bằng: --blank"
     }
   }
 }

@@ -67,11 +67,7 @@ extension PaperSubject {
     case .address: PaperValue(centre.address)
     case .phone: PaperValue(centre.phone)
     case .registration: PaperValue(centre.registration)
-    case .designation:
-      PaperValue(
-        centre.designations.first {
-          $0.fields.contains(verification.field) && $0.term.contains(verification.on)
-        }?.number ?? "")
+    case .designation: PaperValue(centre.designation(of: verification)?.number ?? "")
     }
   }
 

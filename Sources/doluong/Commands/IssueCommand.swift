@@ -67,7 +67,7 @@ struct Issue: AsyncParsableCommand {
 extension StampRange {
   /// Stamps in the order they were used, as the rows they lie in: whoever sticks them must not look for one that
   /// belongs to somebody else.
-  fileprivate static func unbroken(_ stamps: [StampSerial]) -> [String] {
+  static func unbroken(_ stamps: [StampSerial]) -> [String] {
     var rows: [StampRange] = []
     for stamp in stamps {
       if let row = rows.last, row.last.next == stamp, let longer = StampRange(row.first, stamp) {

@@ -8,8 +8,8 @@ struct PrintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "print",
     abstract: help(
-      vi: "In văn bản để ký (PDF, khổ A4).", en: "Make documents to sign (PDF, A4)."),
-    subcommands: [PrintCertificate.self, PrintRecord.self])
+      vi: "In văn bản để ký và tem (PDF).", en: "Make documents to sign, and stamps (PDF)."),
+    subcommands: [PrintCertificate.self, PrintRecord.self, PrintStamps.self])
 }
 
 struct PrintCertificate: AsyncParsableCommand {
@@ -153,7 +153,7 @@ struct PrintOptions: ParsableArguments {
 
 extension RegisterReader {
   /// The certified record of a number, or of a record's key; what has no certificate is refused with the reason.
-  fileprivate func certified(_ number: String) async throws -> VerificationStatus {
+  func certified(_ number: String) async throws -> VerificationStatus {
     if let found = try await verification(certifiedAs: number) { return try standing(found) }
     guard let record = try await verification(id: number) else {
       throw Refusals(RegisterTrouble.notFound(.certificate, number))

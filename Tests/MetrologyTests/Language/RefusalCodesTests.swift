@@ -182,6 +182,8 @@ private enum Samples {
     .tooFewExamples(missing: ["fails"]),
     .exampleRefused("passes", [Refusal(.input(.emptyText), at: Place(path: "questions"))]),
     .exampleDisagrees("passes", what: "verdict", expected: "conforms", found: "fails"),
+    .overTheEdge("columns"), .boxesOverlap("expiry", "code"),
+    .noWindows("roll"),
   ]
 
   static let issuing: [IssuingTrouble] =
@@ -200,6 +202,7 @@ private enum Samples {
       .endsBeforeIssued(day), .notElectronic("00001/2023"),
       .signedFileAccepted("00001/2023", on: day), .acceptedBeforeIssued(day),
       .notPrintedYet("00001/2023"),
+      .noStamp("00001/2023"), .noLastDay("00001/2023"),
     ]
 
   static let kinds: [RegisterTrouble.Kind] = [
