@@ -259,7 +259,7 @@ struct English: Wording {
     case .keyNeeded(let id): "certificates of that day are signed with key \(id); it was not opened"
     case .keyNotActive(let id, let on): "key \(id) does not sign on \(day(on))"
     case .passphraseWrong(let id):
-      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id)) and create another; codes that it signed stay good"
+      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id) --reason …), create another (doluong key create …) and give inspectors the new trust file (doluong key export); codes that it signed stay good"
     case .notSignable(let number):
       "certificate \(quoted(number)) cannot be signed: a name in it begins or ends with a space, or the class text is damaged"
     case .monthNotFinished(let items): unfinished(items)

@@ -265,7 +265,7 @@ struct Vietnamese: Wording {
       "giấy chứng nhận cấp ngày đó phải ký bằng khóa \(id); khóa chưa được mở"
     case .keyNotActive(let id, let on): "khóa \(id) không ký được ngày \(day(on))"
     case .passphraseWrong(let id):
-      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id)) và tạo khóa khác; các mã đã ký vẫn tốt"
+      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id) --reason …), tạo khóa khác (doluong key create …) và đưa tệp tin cậy mới cho người kiểm tra (doluong key export); các mã đã ký vẫn tốt"
     case .notSignable(let number):
       "không ký được giấy chứng nhận \(quoted(number)): có tên bắt đầu hoặc kết thúc bằng dấu cách, hoặc quy định của loại bị hỏng"
     case .monthNotFinished(let items): unfinished(items)
