@@ -25,7 +25,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
-    .target(name: "Metrology", dependencies: [yams, crypto, cryptoExtras]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Metrology", dependencies: [yams, crypto, cryptoExtras, "CZlib"]),
     .target(name: "RegisterSQLite", dependencies: ["Metrology", grdb]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -37,7 +38,8 @@ let package = Package(
       name: "StandardData", path: ".",
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
-        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/doluong",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CZlib",
+        "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),

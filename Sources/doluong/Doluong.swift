@@ -18,7 +18,7 @@ struct Doluong: AsyncParsableCommand {
       StandardCommand.self, InstrumentCommand.self, WorksheetCommand.self,
       LotCommand.self, StampCommand.self, Issue.self, PrintCommand.self,
       VoidCertificate.self, ReplaceCertificate.self, Correct.self, Month.self, Check.self,
-      KeyCommand.self, JournalCommand.self, Rederive.self, Demo.self,
+      KeyCommand.self, PackCommand.self, JournalCommand.self, Rederive.self, Demo.self,
     ])
 
   /// People write it before the command, too; `Surroundings` reads it from wherever it stands.
