@@ -26,7 +26,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
-    .target(name: "Metrology", dependencies: [yams, crypto, cryptoExtras]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Metrology", dependencies: [yams, crypto, cryptoExtras, "CZlib"]),
     .target(name: "RegisterSQLite", dependencies: ["Metrology", grdb]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -45,7 +46,8 @@ let package = Package(
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
         "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CQRencode",
-        "Sources/Signatures", "Sources/COpenSSL", "Sources/CQPDF", "Sources/doluong",
+        "Sources/Signatures", "Sources/COpenSSL", "Sources/CQPDF", "Sources/CZlib",
+        "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),

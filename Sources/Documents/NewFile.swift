@@ -7,7 +7,11 @@ internal import Foundation
 public enum NewFile {
   /// Writes a text.
   public static func write(_ text: String, to path: String) async throws {
-    try await write(to: path) { try Data(text.utf8).write(to: URL(filePath: $0)) }
+    try await write(Array(text.utf8), to: path)
+  }
+
+  public static func write(_ bytes: [UInt8], to path: String) async throws {
+    try await write(to: path) { try Data(bytes).write(to: URL(filePath: $0)) }
   }
 
   /// Writes what `body` puts into a temporary file; a file of the name gives way.

@@ -226,4 +226,5 @@ def main(codes, trust):
     print(f"{len(published['vectors'])} vectors, {len(found)} problems")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

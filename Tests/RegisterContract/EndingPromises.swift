@@ -1,4 +1,5 @@
 import Metrology
+import Synchronization
 import Testing
 
 extension RegisterContract {
@@ -232,6 +233,27 @@ extension RegisterContract {
       try await register.expectSound()
     },
 
+    Promise("what ended is listed once for packs, with its day and the number in its place") {
+      world in
+      let register = world.register
+      _ = try await certified(world)
+      #expect(try await register.listings() == [])
+      _ = try await register.replace(
+        Replacement(of: "00002/2023", record: world.meter("3"), reason: "x"),
+        world.act(on: dayAfter))
+      _ = try await register.void("00001/2023", reason: "y", world.act())
+      let replaced = RegisterListing(
+        "00002/2023", Listing(.superseded(by: "00003/2023"), on: dayAfter))
+      #expect(
+        try await register.listings()
+          == [RegisterListing("00001/2023", Listing(.withdrawn, on: World.today)), replaced])
+      // The end of a row of replacements is withdrawn, and the one before stays superseded.
+      _ = try await register.void("00003/2023", reason: "z", world.act(on: dayAfter))
+      #expect(
+        try await register.listings().suffix(2)
+          == [replaced, RegisterListing("00003/2023", Listing(.withdrawn, on: dayAfter))])
+    },
+
     Promise("of many who replace one certificate at once, one does") { world in
       let register = world.register
       _ = try await certified(world)
@@ -250,4 +272,26 @@ extension RegisterContract {
       try await register.expectSound()
     },
   ]
+}
+
+/// One certificate that is not simply good.
+struct RegisterListing: Equatable, Sendable {
+  let number: String
+  let listing: Listing
+
+  init(_ number: String, _ listing: Listing) {
+    self.number = number
+    self.listing = listing
+  }
+}
+
+extension RegisterReader {
+  /// By number.
+  func listings() async throws -> [RegisterListing] {
+    let all = Mutex<[RegisterListing]>([])
+    try await forEachListing { number, listing in
+      all.withLock { $0.append(RegisterListing(number, listing)) }
+    }
+    return all.withLock { $0 }.sorted { $0.number < $1.number }
+  }
 }

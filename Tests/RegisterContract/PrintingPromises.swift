@@ -173,6 +173,9 @@ extension RegisterContract {
       }
       let (day, before) = (Day(2023, 1, 12)!, Day(2023, 1, 11)!)
       #expect(try await reasons(day) == [.awaitingSignedFile])
+      // An inspectors' pack lists it until then, and one that ended as what it is.
+      let awaiting = RegisterListing("00002/2023", Listing(.awaiting, on: World.today))
+      #expect(try await register.listings() == [awaiting])
       _ = try await register.keep([world.drawn("00002/2023")], world.act())
       let act = world.act(900, by: "KD-02", on: day)
       let file = world.examined("00002/2023", signedOn: before)
@@ -185,6 +188,7 @@ extension RegisterContract {
         try await register.verification(certifiedAs: "00002/2023")?.signedFile == accepted)
       #expect(try await reasons(before) == [.awaitingSignedFile])
       #expect(try await reasons(day) == [])
+      #expect(try await register.listings() == [])
       #expect(try await register.journal().last?.verb == .acceptSignedFile)
       // It counts in its month with and without its signed file.
       let facts = try await register.month(Period(World.today, World.today)!)

@@ -217,6 +217,7 @@ import Testing
     let ended = try story.says("void", [new, "--reason", "nhầm", "--as-of", "2023-01-13"])
     #expect(ended["certificate"]?.asText == "00003/2023" && ended["kind"]?.asText == "void")
     try story.refuses("withdrawnBefore", "void", [new, "--reason", "nhầm"])
+    try packs(story, code)
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
     try story.says("month", ["2023-01", "--by", "statistics"])
   }
@@ -233,6 +234,27 @@ import Testing
     #expect(accepted["signatures"]?.asList?.map { $0["name"]?.asText } == ["Trần Thị Mẫu"])
     let good = try story.says("check", [number, "--on", "2023-01-12"])
     #expect(good["signedFile"]?["sha256"]?.asText == accepted["sha256"]?.asText)
+  }
+
+  /// With three certificates issued, of which the second is superseded and its replacement withdrawn.
+  private func packs(_ story: Story, _ good: String) throws {
+    let built = try story.says(
+      "pack build", ["a.pack", "--as-of", "2023-01-14", "--good-for", "10"])
+    let bytes = try Data(contentsOf: story.folder.appending(path: "a.pack"))
+    #expect(built["sha256"]?.asText == Digest(hashing: bytes).hex)
+    #expect(built["bytes"].map(JSONWriter.line) == "\(bytes.count)")
+    #expect(built["certificates"].map(JSONWriter.line) == "2")
+    #expect(built["goodUntil"]?.asText == "2023-01-24")
+    let old = try #require(
+      try story.says("check", ["00002/2023", "--on", "2023-01-12"], status: 1)["code"]?.asText)
+    let options = ["--trust", "trust.json", "--pack", "a.pack", "--on", "2023-01-24", "--code"]
+    let valid = try story.says("check", options + [good])
+    #expect(valid["packs"]?.asList?.count == 1)
+    let superseded = try story.says("check", options + [old], status: 1)
+    #expect(superseded["packs"]?.asList?.first?["listed"]?["by"]?.asText == "00003/2023")
+    let unread = try story.says("check", ["--pack", "trust.json"] + options + [good], status: 1)
+    #expect(unread["reasons"]?.asList?.map { $0["at"]?.asText } == ["trust.json"])
+    try story.refuses("noActiveKey", "pack build", ["b.pack", "--as-of", "2024-01-01"])
   }
 
   private func keys(_ story: Story) throws {

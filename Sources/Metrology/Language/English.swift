@@ -87,6 +87,35 @@ struct English: Wording {
       "issued on \(day(on)), and the key signed from \(day(from))\(until.map { " to \(day($0))" } ?? " on"); ask the centre"
     case .implausibleClock(let earliest):
       "the clock is wrong: it must be \(day(earliest)) at least; set it, or give the day with --on"
+    case .withdrawn(let on): sentence(Inspection.Reason.withdrawn(on))
+    case .supersededBy(let number, let on):
+      sentence(Inspection.Reason.supersededBy(number, on: on))
+    case .awaiting(let pack, let madeOn):
+      "when pack \(quoted(pack)) was made, on \(day(madeOn)), its signed file was not back yet; get a newer pack, or ask the centre"
+    case .packOutOfDate(let pack, let until):
+      "pack \(quoted(pack)) was good until \(day(until)) (its last day, or that of its key), and whether the certificate ended since is not known; get a newer pack"
+    case .packUnreadable(let pack, let fault): "pack \(quoted(pack)) \(sentence(fault))"
+    case .packUnknownKey(let pack, let id):
+      "pack \(quoted(pack)) is signed with key \(id), which the trust file does not have; get a newer trust file, or ask who made the pack"
+    case .packWrongSignature(let pack):
+      "the signature of pack \(quoted(pack)) is not of the key that it names: forged, altered or damaged; get it again"
+    case .packKeyNotValid(let pack, let madeOn, let from, let until):
+      "pack \(quoted(pack)) was made on \(day(madeOn)), and its key signed from \(day(from))\(until.map { " to \(day($0))" } ?? " on"); get a newer pack"
+    case .packOfOtherCentre(let centre):
+      "no pack is of \(centre.printable), so whether the certificate ended is not known; get that centre's pack"
+    }
+  }
+
+  private func sentence(_ fault: Pack.Fault) -> String {
+    switch fault {
+    case .otherFile: "is no inspectors' pack"
+    case .unknownVersion(let version):
+      "has layout \(version), which this program does not know; update doluong"
+    case .truncated: "is not whole; get it again"
+    case .tooLong: "has bytes after its end; get it again"
+    case .wrongBlock: "is altered or damaged where this certificate would stand; get it again"
+    case .wrongField(let field):
+      "says something that cannot be (\(field.rawValue)); tell the centre that made it"
     }
   }
 
@@ -317,9 +346,10 @@ struct English: Wording {
     case .keySignedLater(let id, let on):
       "key \(id) signed on \(day(on)); it cannot be retired before"
     case .keyNeeded(let id): "certificates of that day are signed with key \(id); it was not opened"
+    case .noActiveKey(let on): "no key signs on \(day(on)); make one with: doluong key create"
     case .keyNotActive(let id, let on): "key \(id) does not sign on \(day(on))"
     case .passphraseWrong(let id):
-      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id)) and create another; codes that it signed stay good"
+      "the passphrase does not open key \(id). Nobody can recover one that is forgotten: retire the key (doluong key retire \(id) --reason …), create another (doluong key create …) and give inspectors the new trust file (doluong key export); codes that it signed stay good"
     case .notSignable(let number):
       "certificate \(quoted(number)) cannot be signed: a name in it begins or ends with a space, or the class text is damaged"
     case .monthNotFinished(let items): unfinished(items)

@@ -165,6 +165,7 @@ public enum RegisterTrouble: Sendable, Hashable {
   /// A key is active, and what is issued would not be signed.
   case keyNeeded(String)
   case keyNotActive(String, on: Day)
+  case noActiveKey(on: Day)
   case passphraseWrong(String)
   case notSignable(String)
   case monthNotFinished([UnfinishedVerification])

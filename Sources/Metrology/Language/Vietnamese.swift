@@ -87,6 +87,35 @@ struct Vietnamese: Wording {
       "cấp ngày \(day(on)), mà khóa chỉ ký từ ngày \(day(from))\(until.map { " đến ngày \(day($0))" } ?? ""); hãy hỏi trung tâm"
     case .implausibleClock(let earliest):
       "đồng hồ sai: sớm nhất phải là ngày \(day(earliest)); hãy chỉnh lại, hoặc cho biết ngày bằng --on"
+    case .withdrawn(let on): sentence(Inspection.Reason.withdrawn(on))
+    case .supersededBy(let number, let on):
+      sentence(Inspection.Reason.supersededBy(number, on: on))
+    case .awaiting(let pack, let madeOn):
+      "khi lập gói \(quoted(pack)), ngày \(day(madeOn)), trung tâm chưa nhận lại tệp đã ký; hãy lấy gói mới hơn, hoặc hỏi trung tâm"
+    case .packOutOfDate(let pack, let until):
+      "gói \(quoted(pack)) chỉ dùng đến ngày \(day(until)) (ngày cuối của gói hoặc của khóa đã ký gói), nên không biết từ đó giấy có bị thu hồi không; hãy lấy gói mới hơn"
+    case .packUnreadable(let pack, let fault): "gói \(quoted(pack)) \(sentence(fault))"
+    case .packUnknownKey(let pack, let id):
+      "gói \(quoted(pack)) được ký bằng khóa \(id), tệp tin cậy không có khóa này; hãy lấy tệp tin cậy mới hơn, hoặc hỏi nơi lập gói"
+    case .packWrongSignature(let pack):
+      "chữ ký của gói \(quoted(pack)) không phải của khóa ghi trong đó: gói bị làm giả, bị sửa hoặc bị hỏng; hãy lấy lại"
+    case .packKeyNotValid(let pack, let madeOn, let from, let until):
+      "gói \(quoted(pack)) lập ngày \(day(madeOn)), mà khóa chỉ ký từ ngày \(day(from))\(until.map { " đến ngày \(day($0))" } ?? ""); hãy lấy gói mới hơn"
+    case .packOfOtherCentre(let centre):
+      "không có gói nào của \(centre.printable), nên không biết giấy có bị thu hồi không; hãy lấy gói của trung tâm đó"
+    }
+  }
+
+  private func sentence(_ fault: Pack.Fault) -> String {
+    switch fault {
+    case .otherFile: "không phải gói tra cứu"
+    case .unknownVersion(let version):
+      "theo phiên bản \(version), chương trình này chưa biết; hãy cập nhật doluong"
+    case .truncated: "không trọn vẹn; hãy lấy lại"
+    case .tooLong: "có dữ liệu thừa ở cuối; hãy lấy lại"
+    case .wrongBlock: "bị sửa hoặc bị hỏng ở chỗ có thể ghi giấy này; hãy lấy lại"
+    case .wrongField(let field):
+      "có nội dung không thể có thật (\(field.rawValue)); hãy báo cho trung tâm đã lập gói"
     }
   }
 
@@ -322,9 +351,11 @@ struct Vietnamese: Wording {
       "khóa \(id) đã ký ngày \(day(on)); không thể ngừng dùng trước ngày đó"
     case .keyNeeded(let id):
       "giấy chứng nhận cấp ngày đó phải ký bằng khóa \(id); khóa chưa được mở"
+    case .noActiveKey(let on):
+      "không có khóa nào ký được ngày \(day(on)); hãy tạo bằng: doluong key create"
     case .keyNotActive(let id, let on): "khóa \(id) không ký được ngày \(day(on))"
     case .passphraseWrong(let id):
-      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id)) và tạo khóa khác; các mã đã ký vẫn tốt"
+      "cụm mật khẩu không mở được khóa \(id). Không ai lấy lại được cụm mật khẩu đã quên: hãy ngừng dùng khóa (doluong key retire \(id) --reason …), tạo khóa khác (doluong key create …) và đưa tệp tin cậy mới cho người kiểm tra (doluong key export); các mã đã ký vẫn tốt"
     case .notSignable(let number):
       "không ký được giấy chứng nhận \(quoted(number)): có tên bắt đầu hoặc kết thúc bằng dấu cách, hoặc quy định của loại bị hỏng"
     case .monthNotFinished(let items): unfinished(items)

@@ -48,6 +48,11 @@ public protocol RegisterReader: Sendable {
   /// The first print of a document; nil while there is none.
   func firstPrint(of document: PrintedDocument) async throws -> FirstPrint?
 
+  /// Every certificate that is not simply good, by number, one at a time, each once: what an inspectors' pack lists.
+  ///
+  /// In any order. One that ended is listed as such, whatever else might be said of it.
+  func forEachListing(_ body: @Sendable (String, Listing) throws -> Void) async throws
+
   /// Everything that bears on what an inspector asks.
   func inspectionFacts(for query: InspectionQuery) async throws -> InspectionFacts
 

@@ -93,16 +93,20 @@ extension Columns {
     """
 
   private mutating func certificateEvent() throws -> CertificateEvent {
-    let (number, kind, replacedBy) = (try text(), try text(), optionalText())
+    CertificateEvent(
+      certificate: try text(), kind: try ending(), on: try day(), by: try text(),
+      at: try moment(), reason: try text())
+  }
+
+  /// Of the columns `kind` and `replaced_by`.
+  mutating func ending() throws -> CertificateEvent.Kind {
     let ending: CertificateEvent.Kind? =
-      switch (kind, replacedBy) {
+      switch (try text(), optionalText()) {
       case ("void", nil): .void
       case ("superseded", let number?): .superseded(by: number)
       default: nil
       }
-    return CertificateEvent(
-      certificate: number, kind: try needed(ending), on: try day(), by: try text(),
-      at: try moment(), reason: try text())
+    return try needed(ending)
   }
 
   private static let signedFileColumns = """

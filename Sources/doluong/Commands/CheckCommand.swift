@@ -9,9 +9,9 @@ struct Check: AsyncParsableCommand {
       en: "Is this certificate, stamp or instrument good?"),
     discussion: help(
       vi:
-        "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng. Với --code không cần sổ: mã được xét bằng các khóa của tệp --trust.",
+        "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng. Với --code không cần sổ: mã được xét bằng các khóa của tệp --trust; có gói --pack thì biết cả việc thu hồi, thay thế sau khi ký.",
       en:
-        "Exit status 0 only for valid. Never prints a customer. With --code no register is needed: the keys of the file --trust judge the code."
+        "Exit status 0 only for valid. Never prints a customer. With --code no register is needed: the keys of the file --trust judge the code, and a --pack says whether it was withdrawn or superseded since."
     ))
 
   @Argument(
@@ -31,6 +31,14 @@ struct Check: AsyncParsableCommand {
       help(vi: "Tệp JSON có các khóa công khai.", en: "JSON file with the public keys."),
       valueName: "FILE"), completion: .file(extensions: ["json"]))
   var trust: String?
+  @Option(
+    name: .customLong("pack"), parsing: .singleValue,
+    help: .init(
+      help(
+        vi: "Gói tra cứu của trung tâm; có thể lặp lại.",
+        en: "Inspectors' pack of the centre; may be repeated."), valueName: "FILE"),
+    completion: .file())
+  var packs: [String] = []
   @Option(
     name: .customLong("seen-serial"),
     help: .init(
@@ -52,7 +60,9 @@ struct Check: AsyncParsableCommand {
     let byTheClock = on == nil && day.asOf == nil
     let on = try on.map { try parseDay($0, "--on") } ?? day.day()
     if code != nil { return try offline(on, byTheClock) }
-    for (option, value) in [("--trust", trust), ("--seen-serial", seenSerial)] where value != nil {
+    for (option, value) in [
+      ("--trust", trust), ("--pack", packs.first), ("--seen-serial", seenSerial),
+    ] where value != nil {
       throw Usage(.optionMissing("--code TEXT"), at: Place(path: option))
     }
     let register = try await register.forReading()
@@ -78,9 +88,10 @@ struct Check: AsyncParsableCommand {
     do { signed = try SignedCode(text) } catch {
       throw Refusals(InputTrouble.malformedCode(error), at: Place(path: "--code"))
     }
+    let packs = try self.packs.map { try PackAnswer(file: $0, for: signed, list) }
     let inspection = ClaimInspection(
-      signed, list, seenSerial: seen, on: on, byTheClock: byTheClock)
-    if common.json { Output.json(inspection.tree) } else { inspection.print() }
+      signed, list, packs: packs, seenSerial: seen, on: on, byTheClock: byTheClock)
+    if common.json { Output.json(inspection.tree(packs)) } else { inspection.print(packs) }
     if inspection.answer != .valid { throw ExitCode(1) }
   }
 

@@ -2,20 +2,25 @@ import Metrology
 
 /// What is said of a code.
 extension ClaimInspection {
-  var tree: DataTree {
+  func tree(_ packs: [PackAnswer]) -> DataTree {
     let words = Surroundings.wording
-    return [
-      "answer": .text(answer.rawValue), "on": .text(on.description),
-      "reasons": .list(
-        reasons.map {
-          ["at": "", "code": .text($0.code), "message": .text(words.sentence($0))]
-        }),
-      "centre": .text(signer?.centre), "key": .text(signer?.publicKey.id),
-      "claim": claim?.tree ?? .null,
+    let entries: [DataTree.Entry] = [
+      .init("answer", .text(answer.rawValue)), .init("on", .text(on.description)),
+      .init(
+        "reasons",
+        .list(
+          reasons.map {
+            [
+              "at": .text($0.pack ?? ""), "code": .text($0.code),
+              "message": .text(words.sentence($0)),
+            ]
+          })), .init("centre", .text(signer?.centre)), .init("key", .text(signer?.publicKey.id)),
+      .init("claim", claim?.tree ?? .null),
     ]
+    return .map(entries + (packs.isEmpty ? [] : [.init("packs", .list(packs.map(\.tree)))]))
   }
 
-  func print() {
+  func print(_ packs: [PackAnswer]) {
     let words = Surroundings.wording
     Output.line(
       say(
@@ -33,7 +38,37 @@ extension ClaimInspection {
         [say(vi: "  Tem", en: "  Stamp"), claim.stamp?.description ?? "–"],
         [say(vi: "  Kiểm định ngày", en: "  Verified on"), words.day(claim.verifiedOn)],
         [say(vi: "  Có giá trị đến", en: "  Valid until"), until],
-      ])
+      ] + packs.compactMap(\.row))
+  }
+}
+
+extension PackAnswer {
+  fileprivate var tree: DataTree {
+    var listed: DataTree = .null
+    if case .speaks(let listing?) = outcome {
+      listed = [
+        "by": .text(listing.replacedBy), "on": .text(listing.on.description),
+        "state": .text(listing.code),
+      ]
+    }
+    return [
+      "at": .text(name), "centre": .text(signer?.centre), "key": .text(signer?.publicKey.id),
+      "madeOn": .text(pack?.madeOn.description), "goodUntil": .text(pack?.goodUntil.description),
+      "listed": listed,
+    ]
+  }
+
+  /// What the answer rests on; nil for a pack that says nothing of the code.
+  fileprivate var row: [String]? {
+    guard case .speaks = outcome, let pack else { return nil }
+    let words = Surroundings.wording
+    return [
+      say(vi: "  Gói tra cứu", en: "  Pack"),
+      say(
+        vi:
+          "\(name), lập ngày \(words.day(pack.madeOn)), dùng đến ngày \(words.day(pack.goodUntil))",
+        en: "\(name), made on \(words.day(pack.madeOn)), good until \(words.day(pack.goodUntil))"),
+    ]
   }
 }
 

@@ -125,17 +125,24 @@ extension CentreKey {
   }
 }
 
+extension CentreKey {
+  /// With the passphrase of the surroundings.
+  func opened() throws -> SigningKey {
+    let passphrase = try Passphrase.read(twice: false)
+    guard let opened = sealed.opened(with: passphrase, for: publicKey) else {
+      throw Refusals(RegisterTrouble.passphraseWrong(id))
+    }
+    return opened
+  }
+}
+
 extension RegisterReader {
   /// The key that signs what is issued on the day, opened; nil where none is active.
   func openedKey(on day: Day) async throws -> SigningKey? {
     guard let key = try await signingKeys().first(where: { $0.isActive(on: day) }) else {
       return nil
     }
-    let passphrase = try Passphrase.read(twice: false)
-    guard let opened = key.sealed.opened(with: passphrase, for: key.publicKey) else {
-      throw Refusals(RegisterTrouble.passphraseWrong(key.id))
-    }
-    return opened
+    return try key.opened()
   }
 
   /// The signed codes of some certificates, by number.

@@ -10,24 +10,10 @@ enum Passphrase {
     guard !Output.isJSON, isatty(0) == 1, isatty(2) == 1 else {
       throw Usage(.optionMissing("$DOLUONG_PASSPHRASE"))
     }
-    let first = unseen(say(vi: "Cụm mật khẩu: ", en: "Passphrase: "))
-    if twice, first != unseen(say(vi: "Nhập lại: ", en: "Again: ")) {
+    let first = try UnseenLine.read(say(vi: "Cụm mật khẩu: ", en: "Passphrase: "))
+    if try twice && first != UnseenLine.read(say(vi: "Nhập lại: ", en: "Again: ")) {
       throw Usage(.passphrasesDiffer)
     }
     return first
-  }
-
-  private static func unseen(_ prompt: String) -> String {
-    fputs(prompt, stderr)
-    var usual = termios()
-    tcgetattr(0, &usual)
-    var silent = usual
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(0, TCSAFLUSH, &silent)
-    defer {
-      tcsetattr(0, TCSAFLUSH, &usual)
-      fputs("\n", stderr)
-    }
-    return readLine() ?? ""
   }
 }

@@ -224,7 +224,8 @@ private enum Samples {
       .unconfirmedMustBeAccepted("clock", confidence: .secondary),
       .unconfirmedMustBeAccepted("clock", confidence: .unconfirmed),
       .keyInUse("0", Period(day, day)!), .keyRetired("0", on: day), .keySignedLater("0", on: day),
-      .keyNeeded("0"), .keyNotActive("0", on: day), .passphraseWrong("0"), .notSignable("1 "),
+      .keyNeeded("0"), .keyNotActive("0", on: day), .noActiveKey(on: day), .passphraseWrong("0"),
+      .notSignable("1 "),
       .approvedBefore("clock", version: "1"), .monthNotFinished(unfinished(2)),
       // More than are listed.
       .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
@@ -252,8 +253,17 @@ private enum Samples {
       .unknownKey("34750f98bd59fcfc"),
       .keyNotValid(issuedOn: day, from: day.adding(months: 1), until: nil),
       .keyNotValid(issuedOn: day, from: day.adding(months: -2), until: day.adding(months: -1)),
-      .implausibleClock(earliest: day),
-    ]
+      .implausibleClock(earliest: day), .withdrawn(day), .supersededBy("00002/2023", on: day),
+      .awaiting(pack: "a.pack", madeOn: day), .packOutOfDate(pack: "a.pack", until: day),
+      .packUnknownKey(pack: "a.pack", "34750f98bd59fcfc"), .packWrongSignature(pack: "a.pack"),
+      .packKeyNotValid(pack: "a.pack", madeOn: day, from: day, until: nil),
+      .packKeyNotValid(pack: "a.pack", madeOn: day, from: day, until: day),
+      .packOfOtherCentre("Trung tâm Mẫu"),
+    ] + packFaults.map { .packUnreadable(pack: "a.pack", $0) }
+
+  static let packFaults: [Pack.Fault] =
+    [.otherFile, .unknownVersion(2), .truncated, .tooLong, .wrongBlock]
+    + Pack.Field.allCases.map { .wrongField($0) }
 
   static let inspection: [Inspection.Reason] = [
     .neverIssued, .expired(day), .issuedLater(day), .rejectedSince(day),
