@@ -37,12 +37,15 @@ final class PDFFile {
     for mark in page.marks {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
-      case .rule(let x, let y, let toX, let toY):
-        cairo_move_to(cairo, x, y)
-        cairo_line_to(cairo, toX, toY)
-        cairo_stroke(cairo)
+      case .rule: continue
       }
     }
+    // All lines in one stroke: each costs cairo as much as a line of text, and tables are made of many.
+    for case .rule(let x, let y, let toX, let toY) in page.marks {
+      cairo_move_to(cairo, x, y)
+      cairo_line_to(cairo, toX, toY)
+    }
+    cairo_stroke(cairo)
     cairo_show_page(cairo)
     try check(cairo_status(cairo))
   }
@@ -79,8 +82,9 @@ final class PDFFile {
     let length = try file.seekToEnd()
     try file.seek(toOffset: length - min(length, 64))
     let end = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
-    guard let found = end.firstMatch(of: /startxref\s+(?<offset>\d+)\s+%%EOF/),
-      let table = UInt64(found.offset)
+    let words = end.split(whereSeparator: \.isWhitespace)
+    guard let last = words.last, last == "%%EOF", words.count >= 3,
+      words[words.count - 3] == "startxref", let table = UInt64(words[words.count - 2])
     else { throw PageFault.notDrawn("startxref") }
     let start = table - min(table, 256)
     try file.seek(toOffset: start)

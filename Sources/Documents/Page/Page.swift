@@ -170,20 +170,23 @@ struct PageFlow {
   ) {
     var x = Page.margins.left
     let page = pages.count - 1
+    func rule(_ x: Double, _ y: Double, _ toX: Double, _ toY: Double) {
+      pages[page].marks.append(.rule(x: x, y: y, toX: toX, toY: toY))
+    }
+    let (right, bottom) = (x + cells.reduce(0) { $0 + $1.width }, y + height)
+    if ruled {
+      rule(x, y, right, y)
+      rule(x, bottom, right, bottom)
+      rule(x, y, x, bottom)
+    }
     for (lines, cell) in zip(lines, cells) {
       var top = y + padding.y
       for line in lines {
         pages[page].place(line, x: x + padding.x, y: top, width: cell.width - 2 * padding.x)
         top += line.height
       }
-      if ruled {
-        let (right, bottom) = (x + cell.width, y + height)
-        pages[page].marks += [
-          .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
-          .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
-        ]
-      }
       x += cell.width
+      if ruled { rule(x, y, x, bottom) }
     }
   }
 }
