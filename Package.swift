@@ -31,13 +31,17 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo"]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode"]),
     // The two top-level data folders travel as the bundle of this target.
     .target(
       name: "StandardData", path: ".",
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
-        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/doluong",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CQRencode",
+        "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),

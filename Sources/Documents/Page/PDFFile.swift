@@ -38,6 +38,7 @@ final class PDFFile {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
       case .rule: continue
+      case .symbol(let symbol, let module, let x, let y): draw(symbol, module, x: x, y: y)
       }
     }
     // All lines in one stroke: each costs cairo as much as a line of text, and tables are made of many.
@@ -48,6 +49,18 @@ final class PDFFile {
     cairo_stroke(cairo)
     cairo_show_page(cairo)
     try check(cairo_status(cairo))
+  }
+
+  /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
+  private func draw(_ symbol: QRSymbol, _ module: Double, x: Double, y: Double) {
+    let side = module * Page.millimetre
+    let quiet = Double(QRSymbol.quietZone)
+    for run in symbol.runs {
+      cairo_rectangle(
+        cairo, x + (quiet + Double(run.column)) * side, y + (quiet + Double(run.row)) * side,
+        Double(run.length) * side, side)
+    }
+    cairo_fill(cairo)
   }
 
   /// Ends the file and states the language of its text, which cairo does not.

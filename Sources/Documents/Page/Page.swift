@@ -1,14 +1,18 @@
-/// One A4 page: lines of text and ruled lines at their places, in points from the upper left corner.
+/// One A4 page: lines of text, ruled lines and codes at their places, in points from the upper left corner.
 struct Page {
   static let width = 595.276
   static let height = 841.89
   static let margins = (left: 64.0, right: 48.0, top: 42.0, bottom: 54.0)
   static let textWidth = width - margins.left - margins.right
   static let bottom = height - margins.bottom
+  /// A millimetre in points.
+  static let millimetre = 72 / 25.4
 
   enum Mark {
     case text(TextLine, x: Double, y: Double)
     case rule(x: Double, y: Double, toX: Double, toY: Double)
+    /// From the corner of its quiet zone; the side of a module is in millimetres.
+    case symbol(QRSymbol, module: Double, x: Double, y: Double)
   }
 
   var marks: [Mark] = []
@@ -68,9 +72,18 @@ struct PageFlow {
     if y + height > Page.bottom { try newPage() }
   }
 
-  mutating func add(_ paragraph: Paragraph) throws(PageFault) {
-    try row([Cell([paragraph], width: Page.textWidth)])
+  /// - Parameter inset: by how much it is narrower than the page, on the left and on the right.
+  mutating func add(_ paragraph: Paragraph, inset: Double = 0) throws(PageFault) {
+    try row([
+      Cell([], width: inset), Cell([paragraph], width: Page.textWidth - 2 * inset),
+    ])
   }
+
+  /// Puts marks on the page where they say, whatever else stands there.
+  mutating func place(_ marks: [Page.Mark]) { pages[pages.count - 1].marks += marks }
+
+  /// Goes on below a height of the page, where it is not there yet.
+  mutating func pass(_ bottom: Double) { y = max(y, bottom) }
 
   mutating func rule(inset: Double = 0) {
     pages[pages.count - 1].marks.append(

@@ -6,6 +6,8 @@ public enum PageFault: Error, Sendable, Hashable {
   case fontMissing(family: String, package: String)
   /// The font has no letter for a character, and no other font may stand in for it.
   case letterMissing(Character, in: String)
+  /// A text for a QR code that would be larger than pages and stamps have room for.
+  case codeTooLong(characters: Int)
   /// What cairo or the layout of its file says, in English.
   case notDrawn(String)
 }
@@ -23,6 +25,13 @@ extension PageFault {
           "Phông chữ không có ký tự “\(letter)” (\(Self.codes(letter))) trong “\(text.prefix(80))”; hãy viết tên này bằng chữ khác",
         en:
           "The font has no letter “\(letter)” (\(Self.codes(letter))) of “\(text.prefix(80))”; write it with other letters"
+      )
+    case .codeTooLong(let characters):
+      Phrase(
+        vi:
+          "Mã QR của chuỗi \(characters) ký tự không vừa trong \(QRSymbol.greatestSide) mm; không thu nhỏ vì sẽ không đọc được",
+        en:
+          "The QR code of a text of \(characters) characters does not fit in \(QRSymbol.greatestSide) mm; it is not made smaller, because it would not be read"
       )
     case .notDrawn(let reason):
       Phrase(vi: "Không vẽ được trang in: \(reason)", en: "The page cannot be drawn: \(reason)")

@@ -34,9 +34,16 @@ struct PaperDocument {
           "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
           Look.small.with { $0.alignment = .trailing })
       ])
-    for paragraph in draftMark { try flow.add(paragraph) }
+    var below = 0.0
+    if let text = paper.code {
+      let code = try PaperCode(symbol: draft ? nil : QRSymbol(text)).marks(typesetter)
+      flow.place(code.marks)
+      below = code.bottom
+    }
+    for paragraph in draftMark { try head(paragraph, &flow) }
     try letterhead(&flow)
     try title(&flow)
+    if flow.pages.count == 1 { flow.pass(below) }
     switch paper.kind {
     case .certificate:
       for (index, line) in form.fields.enumerated() {
@@ -65,6 +72,11 @@ struct PaperDocument {
 
   // MARK: - Head
 
+  /// Leaves the code its room.
+  private func head(_ paragraph: Paragraph, _ flow: inout PageFlow) throws(PageFault) {
+    try flow.add(paragraph, inset: paper.code == nil ? 0 : PaperCode.inset)
+  }
+
   private func letterhead(_ flow: inout PageFlow) throws(PageFault) {
     var labelled: [String] = []
     for line in form.letterhead {
@@ -76,15 +88,15 @@ struct PaperDocument {
       }
       let isName = line.field == .name
       let style = TextStyle(size: isName ? 12 : 11, isBold: isName, alignment: .centre)
-      try flow.add(Paragraph(value.vi.uppercased(), style))
+      try head(Paragraph(value.vi.uppercased(), style), &flow)
       if let english = value.en {
-        try flow.add(Paragraph(english, Look.english.with { $0.alignment = .centre }))
+        try head(Paragraph(english, Look.english.with { $0.alignment = .centre }), &flow)
       }
     }
     // Two beside each other: where one is, and by which right.
     for first in stride(from: 0, to: labelled.count, by: 2) {
       let line = labelled[first..<min(first + 2, labelled.count)].joined(separator: "   –   ")
-      try flow.add(Paragraph(line, TextStyle(size: 10, alignment: .centre)))
+      try head(Paragraph(line, TextStyle(size: 10, alignment: .centre)), &flow)
     }
     flow.space(5)
     flow.rule(inset: 120)
@@ -92,14 +104,14 @@ struct PaperDocument {
   }
 
   private func title(_ flow: inout PageFlow) throws(PageFault) {
-    try flow.add(Paragraph(form.title.vi, Look.title))
-    try flow.add(
-      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)))
+    try head(Paragraph(form.title.vi, Look.title), &flow)
+    try head(
+      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)), &flow)
     flow.space(2)
-    try flow.add(
+    try head(
       Paragraph(
         "\(form.number.vi) (\(form.number.en)): \(number)",
-        TextStyle(size: 12.5, isBold: true, alignment: .centre)))
+        TextStyle(size: 12.5, isBold: true, alignment: .centre)), &flow)
     flow.space(6)
   }
 

@@ -14,11 +14,16 @@ public enum PaperFile {
     public let kind: Kind
     public let form: PaperForm
     public let subject: PaperSubject
+    /// The text of the signed code; nil where there is none.
+    public let code: String?
 
-    public init(_ kind: Kind, _ form: PaperForm, _ subject: PaperSubject) {
+    public init(
+      _ kind: Kind, _ form: PaperForm, _ subject: PaperSubject, code: String? = nil
+    ) {
       self.kind = kind
       self.form = form
       self.subject = subject
+      self.code = code
     }
 
     /// What names the document among others.

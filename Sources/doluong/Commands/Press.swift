@@ -27,7 +27,11 @@ actor Press {
       case .metrology: "certificate-metrology"
       case .radiation: "certificate-radiation"
       }
-    return PaperFile.Paper(.certificate, try form(id, on: subject.day), subject)
+    var code: String?
+    if let number = status.certificate?.number {
+      code = try await register.signedCode(certificate: number)
+    }
+    return PaperFile.Paper(.certificate, try form(id, on: subject.day), subject, code: code)
   }
 
   func record(_ status: VerificationStatus) async throws -> PaperFile.Paper {
