@@ -72,18 +72,18 @@ import Testing
     _ pages: [[(String, module: Double, x: Double, y: Double)]], in folder: URL
   ) throws {
     let file = PDFFile(
-      path: folder.appending(path: "a.pdf").path,
-      .init(
-        title: "", subject: "", keywords: "", author: "", generator: "", day: Day("2023-01-12")!),
-      try Typesetter())
+      path: folder.appending(path: "a.pdf").path, try Typesetter())
     for symbols in pages {
-      var page = Page()
+      var page = Page(.a4)
       for (text, module, x, y) in symbols {
         page.marks.append(.symbol(try QRSymbol(text), module: module, x: x, y: y))
       }
-      file.add(page)
+      try file.add(page)
     }
-    try file.close(language: "vi-VN")
+    try file.close(
+      .init(
+        title: "", subject: "", keywords: "", author: "", generator: "", day: Day("2023-01-12")!),
+      language: "vi-VN")
   }
 
   /// Space, percent and colon are what a reader might interpret; two spaces, what it might join.
@@ -130,7 +130,7 @@ import Testing
       try Tool.shell("pdftoppm -r \(resolution) -gray a.pdf a", in: folder)
       let image = try Image(folder.appending(path: "a-1.pgm"))
       let scale = Double(resolution) / 72
-      let module = QRSymbol.leastModule * Page.millimetre * scale
+      let module = QRSymbol.leastModule * PageFormat.millimetre * scale
       func dots(_ from: Double, _ modules: ClosedRange<Double>) -> Range<Int> {
         Int(
           (from * scale + modules.lowerBound * module).rounded(.up))..<Int(

@@ -22,7 +22,7 @@ final class PDFFile {
   init(path: String, _ typesetter: Typesetter) {
     self.path = path
     self.typesetter = typesetter
-    surface = cairo_pdf_surface_create(path, Page.width, Page.height)
+    surface = cairo_pdf_surface_create(path, PageFormat.a4.width, PageFormat.a4.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
   }
@@ -34,6 +34,7 @@ final class PDFFile {
 
   /// Draws a page at once; it is in the file, and no longer in memory, when this returns.
   func add(_ page: Page) throws {
+    cairo_pdf_surface_set_size(surface, page.format.width, page.format.height)
     for mark in page.marks {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
@@ -53,7 +54,7 @@ final class PDFFile {
 
   /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
   private func draw(_ symbol: QRSymbol, _ module: Double, x: Double, y: Double) {
-    let side = module * Page.millimetre
+    let side = module * PageFormat.millimetre
     let quiet = Double(QRSymbol.quietZone)
     for run in symbol.runs {
       cairo_rectangle(

@@ -9,7 +9,9 @@ struct PrintCommand: AsyncParsableCommand {
     commandName: "print",
     abstract: help(
       vi: "In văn bản để ký (PDF, khổ A4).", en: "Make documents to sign (PDF, A4)."),
-    subcommands: [PrintCertificate.self, PrintRecord.self])
+    subcommands: [
+      PrintCertificate.self, PrintRecord.self, PrintLotRegister.self, PrintDispatch.self,
+    ])
 }
 
 struct PrintCertificate: AsyncParsableCommand {
