@@ -289,6 +289,6 @@ struct StampSheetArguments: ParsableArguments {
 
   func form(on day: Day, _ options: ReadingOptions) throws -> StampForm {
     let folder = try options.common.dataFolder().appending(path: "reports/forms").path
-    return try StampForm.inForce(on: day, folder: folder)
+    return try StampForm.inForce("stamp", on: day, folder: folder)
   }
 }
