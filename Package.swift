@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "Metrology", targets: ["Metrology"]),
     .library(name: "RegisterSQLite", targets: ["RegisterSQLite"]),
     .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "Signatures", targets: ["Signatures"]),
     .library(name: "StandardData", targets: ["StandardData"]),
     .executable(name: "doluong", targets: ["doluong"]),
   ],
@@ -32,20 +33,29 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-    .target(name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo"]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(
+      name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode"]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .target(name: "Signatures", dependencies: ["Metrology", "COpenSSL", "CQPDF"]),
     // The two top-level data folders travel as the bundle of this target.
     .target(
       name: "StandardData", path: ".",
       exclude: [
         "Tests", "README.md", "LICENSE", "Makefile", "Sources/Metrology", "Sources/RegisterSQLite",
-        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CZlib",
+        "Sources/Documents", "Sources/CXlsxWriter", "Sources/CPangoCairo", "Sources/CQRencode",
+        "Sources/Signatures", "Sources/COpenSSL", "Sources/CQPDF", "Sources/CZlib",
         "Sources/doluong",
       ],
       sources: ["Sources/StandardData"],
       resources: [.copy("instruments"), .copy("reports")]),
     .executableTarget(
       name: "doluong",
-      dependencies: ["Metrology", "RegisterSQLite", "Documents", "StandardData", arguments]),
+      dependencies: [
+        "Metrology", "RegisterSQLite", "Documents", "Signatures", "StandardData", arguments,
+      ]),
     .target(
       name: "RegisterContract", dependencies: ["Metrology"], path: "Tests/RegisterContract"),
     // The example of the README, so that it compiles and prints what the README says.
@@ -60,6 +70,7 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
+    .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "Documents", "Metrology"]),
     .testTarget(
       name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"],
       exclude: ["Scripts", "Shims"], resources: [.copy("Transcripts")]),

@@ -14,37 +14,68 @@ public enum NewFile {
     try await write(to: path) { try Data(bytes).write(to: URL(filePath: $0)) }
   }
 
-  /// - Parameter replacing: whether a file of the name gives way; where not, it is refused, also one that came meanwhile.
+  /// Writes what `body` puts into a temporary file; a file of the name gives way.
   static func write(
-    to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
+    to path: String, _ body: (_ temporary: String) async throws -> Void
   ) async throws {
-    let target = URL(filePath: path)
-    if !replacing, FileManager.default.fileExists(atPath: path) { throw existing(path) }
-    let temporary = target.deletingLastPathComponent()
-      .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
-    // Fails here, with the system's reason, where the folder is missing or closed to us.
-    try Data().write(to: URL(filePath: temporary), options: .withoutOverwriting)
-    do {
-      try await body(temporary)
-      guard replacing else {
-        // A second name is given only where there is none yet.
-        guard link(temporary, path) == 0 else {
-          throw errno == EEXIST
-            ? existing(path) : CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-        }
-        unlink(temporary)
-        return
-      }
-      guard rename(temporary, path) == 0 else {
-        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-      }
-    } catch {
-      unlink(temporary)
-      throw error
+    let part = try Part(of: path, replacing: true)
+    do { try await body(part.temporary) } catch {
+      part.drop()
+      throw part.named(error)
     }
+    try part.take()
   }
 
-  private static func existing(_ path: String) -> CocoaError {
-    CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: path])
+  /// A file that has no name yet.
+  struct Part: Sendable {
+    /// Where to write it.
+    let temporary: String
+    let path: String
+    private let isReplacing: Bool
+
+    /// - Parameter replacing: whether a file of the name gives way; where not, it is refused, also one that comes
+    ///   meanwhile.
+    init(of path: String, replacing: Bool) throws {
+      let target = URL(filePath: path)
+      self.path = path
+      isReplacing = replacing
+      temporary =
+        target.deletingLastPathComponent()
+        .appending(path: ".\(target.lastPathComponent).\(UUID().uuidString).part").path
+      if !replacing, FileManager.default.fileExists(atPath: path) {
+        throw named(CocoaError(.fileWriteFileExists))
+      }
+      // Fails here, with the system's reason, where the folder is missing or closed to us.
+      do {
+        try Data().write(to: URL(filePath: temporary), options: .withoutOverwriting)
+      } catch {
+        throw named(error)
+      }
+    }
+
+    /// Gives it its name.
+    func take() throws {
+      guard !isReplacing else {
+        guard rename(temporary, path) == 0 else {
+          drop()
+          throw named(CocoaError(.fileWriteUnknown))
+        }
+        return
+      }
+      // A second name is given only where there is none yet.
+      let code: CocoaError.Code? =
+        link(temporary, path) == 0
+        ? nil : errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown
+      drop()
+      if let code { throw named(CocoaError(code)) }
+    }
+
+    func drop() { unlink(temporary) }
+
+    /// Told by the name that was asked for: nobody knows the temporary one.
+    func named(_ error: any Error) -> any Error {
+      guard let error = error as? CocoaError else { return error }
+      return CocoaError(error.code, userInfo: [NSFilePathErrorKey: path])
+    }
   }
 }

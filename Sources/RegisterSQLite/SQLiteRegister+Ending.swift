@@ -34,13 +34,15 @@ extension SQLiteRegister {
         inPlaceOf: old)
       let facts = try Self.facts(centre, [candidate], firstStamp: replacement.stamp, act, db)
       let (new, event) = try Issuing.replace(
-        certificate, ended: ended, by: candidate, facts, reason: replacement.reason, act)
+        certificate, ended: ended, by: candidate, facts, medium: replacement.medium,
+        reason: replacement.reason, act)
 
       deed.tell("certificate", .text(number))
       deed.tell("replacedBy", .text(new.number))
       deed.tell("reason", .text(replacement.reason))
       deed.tell("supersedes", .text(old.id))
       deed.tell("verification", .text(record.id))
+      if new.medium != .paper { deed.tell("medium", .text(new.medium.rawValue)) }
       Self.put(event, &deed)
       Self.put(new, pattern, &deed)
       try Self.sign([new], [candidate], with: key, act, db, &deed)

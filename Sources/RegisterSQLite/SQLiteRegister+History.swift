@@ -77,6 +77,16 @@ extension SQLiteRegister {
     try db.all(lotMembersSelect, [id]) { try $0.status() }
   }
 
+  public func forEachVerification(
+    inLot id: String, _ body: @Sendable (VerificationStatus) throws -> Void
+  ) async throws {
+    try await withoutActuallyEscaping(body) { body in
+      try await read { db in
+        try db.each(Self.lotMembersSelect, [id]) { try body(try $0.status()) }
+      }
+    }
+  }
+
   static let verificationStatusSelect = """
     \(Columns.statusSelect)
     WHERE v.id = ?

@@ -96,6 +96,15 @@ extension SQLiteRegister {
     ORDER BY certificate
     """
 
+  /// Electronic certificates alone are touched, and of one that ended it is listed how.
+  static let awaitingSelect = """
+    SELECT e.certificate, c.issued_on
+    FROM electronic_certificate AS e
+    JOIN certificate AS c ON c.number = e.certificate
+    WHERE NOT EXISTS (SELECT 1 FROM signed_file WHERE certificate = e.certificate)
+      AND NOT EXISTS (SELECT 1 FROM certificate_event WHERE certificate = e.certificate)
+    """
+
   public func forEachListing(
     _ body: @Sendable (String, Listing) throws -> Void
   ) async throws {
@@ -104,6 +113,10 @@ extension SQLiteRegister {
         try db.each(Self.listingSelect) { columns in
           let (number, ending) = (try columns.text(), try columns.ending())
           try body(number, Listing(ending: ending, on: try columns.day()))
+        }
+        try db.each(Self.awaitingSelect) { columns in
+          let number = try columns.text()
+          try body(number, Listing(.awaiting, on: try columns.day()))
         }
       }
     }

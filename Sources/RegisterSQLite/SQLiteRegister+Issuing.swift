@@ -12,7 +12,7 @@ extension SQLiteRegister {
       let candidates = try Self.candidates(request.selection, db)
       let pattern = centre.certificateNumbers.text
       let facts = try Self.facts(centre, candidates, firstStamp: request.firstStamp, act, db)
-      let certificates = try Issuing.decide(candidates, facts, act)
+      let certificates = try Issuing.decide(candidates, facts, medium: request.medium, act)
 
       var deed = Deed(db, .issue, act)
       Self.tell(request, certificates, &deed)
@@ -30,6 +30,7 @@ extension SQLiteRegister {
     case .lot(let id): deed.tell("lot", .text(id))
     case .verification(let id): deed.tell("verification", .text(id))
     }
+    if request.medium != .paper { deed.tell("medium", .text(request.medium.rawValue)) }
     deed.tell("count", .count(certificates.count))
     deed.tell("first", .text(certificates.first?.number))
     deed.tell("last", .text(certificates.last?.number))
@@ -45,6 +46,9 @@ extension SQLiteRegister {
         certificate.stamp?.digits, certificate.stamp?.number, certificate.issuedBy,
         certificate.issuedAt.milliseconds,
       ])
+    if certificate.medium == .electronic {
+      deed.put(.electronicCertificate, [certificate.number])
+    }
     if let stamp = certificate.stamp {
       deed.put(.boundStamp, [stamp.series, stamp.digits, stamp.number, certificate.number])
     }

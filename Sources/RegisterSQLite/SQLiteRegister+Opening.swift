@@ -164,7 +164,8 @@ extension SQLiteRegister {
     try EngineTrouble.mapped(path) {
       let queue = try DatabaseQueue(path: source, configuration: configuration)
       let found = try queue.read { try Schema.version(of: $0) }
-      // An older schema is read as it is: every step so far only adds, or allows more.
+      // An older schema is read as it is: every step so far only adds, allows more, or drops what was
+      // never used.
       if try isOlder(found, path) { try queue.inDatabase { try VouchedRows.standIn($0) } }
       return SQLiteRegister(path: path, reader: queue)
     }

@@ -11,7 +11,8 @@ public import Metrology
 /// the file whenever it is opened, would only cost it time.
 ///
 /// The parts are in extensions: opening, the questions (`+Parties`, `+History`, `+Inspection`, `+Month`, `+Journal`) and
-/// the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Keys`, `+Issuing`, `+Ending`).
+/// the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Keys`, `+Issuing`, `+Ending`,
+/// `+Printing`).
 public struct SQLiteRegister: Register {
   public static let fileName = "register.sqlite"
 

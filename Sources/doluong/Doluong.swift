@@ -17,6 +17,7 @@ struct Doluong: AsyncParsableCommand {
       Init.self, ClassCommand.self, Evaluate.self, OfficerCommand.self, CustomerCommand.self,
       StandardCommand.self, InstrumentCommand.self, WorksheetCommand.self,
       LotCommand.self, StampCommand.self, Issue.self, PrintCommand.self,
+      CertificateCommand.self,
       VoidCertificate.self, ReplaceCertificate.self, Correct.self, Month.self, Check.self,
       KeyCommand.self, PackCommand.self, JournalCommand.self, Rederive.self, Demo.self,
     ])

@@ -112,4 +112,62 @@ import Testing
       }
     }
   }
+
+  // MARK: - What is said, apart from how it is laid out
+
+  /// Larger letters break other lines and other pages; what stands there is the same.
+  @Test func theContentIsNotOfTheLayout() throws {
+    let typesetter = try Typesetter()
+    var all: [(pages: Int, content: [String])] = []
+    for size in [8.0, 11.5, 24] {
+      let style = TextStyle(size: size)
+      var flow = PageFlow(typesetter, running: [Paragraph("Số: 1", style)])
+      try flow.add(Paragraph(Self.procedure, style), inset: size)
+      let heading: [PageFlow.Cell] = [.init([Paragraph("Điểm đo", style)], width: 200)]
+      try flow.row(heading, ruled: true)
+      for row in 1...40 {
+        try flow.row(
+          [
+            .init([Paragraph("\(row)", style), Paragraph("", style)], width: 100),
+            .init([Paragraph("Đạt", style), Paragraph("Pass", style)], width: 100),
+          ], ruled: true, heading: heading)
+      }
+      try flow.newPage()
+      try flow.atFoot([Paragraph("Căn cứ", style)])
+      all.append((flow.pages.count, flow.content))
+    }
+    #expect(Set(all.map(\.pages)).count == 3)
+    #expect(all[0].content == all[1].content && all[0].content == all[2].content)
+    let lines = all[0].content
+    #expect(lines.count == 1 + 1 + 1 + 40 + 1)
+    #expect(lines[0] == "Số: 1\u{1E}\t" && lines[1] == "\t\(Self.procedure)\u{1E}\t")
+    #expect(lines[3] == "1\u{1E}\tĐạt\u{1E}Pass\u{1E}\t" && lines[43] == "\tCăn cứ\u{1E}\t")
+  }
+
+  /// What is in one cell or two, one paragraph or two, is not the same.
+  @Test func theContentTellsCellsAndParagraphsApart() throws {
+    let typesetter = try Typesetter()
+    func content(_ cells: [[String]]) throws -> [String] {
+      var flow = PageFlow(typesetter, running: [])
+      try flow.row(
+        cells.map { .init($0.map { Paragraph($0, Self.style) }, width: 100) })
+      return flow.content
+    }
+    let contents = try [[["a", "b"]], [["a"], ["b"]], [["ab"]], [["a b"]], [[], ["a", "b"]]].map {
+      try content($0)
+    }
+    #expect(Set(contents).count == contents.count)
+  }
+
+  /// A code says its text; its place is not part of it.
+  @Test func aCodeIsPartOfTheContent() throws {
+    var flow = PageFlow(try Typesetter(), running: [])
+    flow.place([], saying: "DL:ABC")
+    #expect(flow.content == ["DL:ABC"])
+  }
+
+  @Test func whatDrawsIsNamedWithItsVersion() throws {
+    let versions = try Typesetter().versions
+    #expect(versions.wholeMatch(of: /cairo 1\.[0-9.]+, pango 1\.[0-9.]+, Tinos [0-9.]+/) != nil)
+  }
 }

@@ -15,6 +15,27 @@ enum Tool {
     return try await body(folder)
   }
 
+  /// What lines of a shell print; an error is a failure.
+  @discardableResult
+  static func shell(_ script: String, in folder: URL) throws -> String {
+    let (process, output, errors) = (Process(), Pipe(), Pipe())
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", script]
+    process.currentDirectoryURL = folder
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let answer = output.fileHandleForReading.readDataToEndOfFile()
+    let words = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Missing(
+        description: "“\(script)” failed (it may need poppler-utils or zbar-tools):\n"
+          + String(decoding: words, as: UTF8.self))
+    }
+    return String(decoding: answer, as: UTF8.self)
+  }
+
   /// Runs a script beside this file and decodes what it prints; a missing interpreter or library is a failure.
   static func python<Answer: Decodable>(
     _ script: String, _ arguments: String..., as type: Answer.Type

@@ -275,7 +275,7 @@ extension RegisterContract {
 }
 
 /// One certificate that is not simply good.
-private struct RegisterListing: Equatable, Sendable {
+struct RegisterListing: Equatable, Sendable {
   let number: String
   let listing: Listing
 
@@ -287,7 +287,7 @@ private struct RegisterListing: Equatable, Sendable {
 
 extension RegisterReader {
   /// By number.
-  fileprivate func listings() async throws -> [RegisterListing] {
+  func listings() async throws -> [RegisterListing] {
     let all = Mutex<[RegisterListing]>([])
     try await forEachListing { number, listing in
       all.withLock { $0.append(RegisterListing(number, listing)) }

@@ -29,6 +29,8 @@ extension RegisterContract {
         #expect(try await register.verification(id: status.verification.id) == status)
       }
       #expect(try await register.everyVerification() == kept.map(\.verification))
+      #expect(try await register.everyVerification(inLot: lot.id) == kept)
+      #expect(try await register.everyVerification(inLot: "L-0") == [])
     },
 
     Promise("keeps the standards as they were on the day") { world in

@@ -45,6 +45,12 @@ extension RegisterReader {
     return records.values
   }
 
+  public func everyVerification(inLot id: String) async throws -> [VerificationStatus] {
+    let records = Collected<VerificationStatus>()
+    try await forEachVerification(inLot: id) { records.append($0) }
+    return records.values
+  }
+
   /// The journal agrees with itself and with the tables.
   public func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
     let (_, fault) = try await verifyJournal()

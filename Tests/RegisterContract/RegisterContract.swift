@@ -35,5 +35,6 @@ public struct RegisterContract: Sendable {
 
   public static let promises: [Promise] =
     adding + approving + recording + correcting + stamps + issuing + keys + ending
+    + printing + accepting
     + month + inspection + journal
 }

@@ -163,3 +163,19 @@ struct AttackTests {
   _ = try await world.register.void("00002/2023", reason: "wrong meter", world.act(500))
   return world
 }
+
+/// As ``worked(_:)``, with an electronic certificate printed and taken back signed, and one that waits.
+@Sendable func signed(_ world: World) async throws -> World {
+  let world = try await worked(world)
+  for serial in ["5", "6"] {
+    let id = try await world.recorded(world.meter(serial))
+    _ = try await world.register.issue(
+      IssueRequest(.verification(id), medium: .electronic), world.act(600))
+  }
+  _ = try await world.register.keep(
+    [world.drawn("00003/2023"), world.drawn("00001/2023", inAFileWithOthers: true)],
+    world.act(700))
+  _ = try await world.register.accept(
+    world.examined("00003/2023"), for: "00003/2023", world.act(800))
+  return world
+}

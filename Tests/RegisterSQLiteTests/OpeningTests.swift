@@ -33,7 +33,7 @@ struct OpeningTests {
       try await raw.read { try String.fetchOne($0, sql: "PRAGMA \(name)") }
     }
     #expect(try await pragma("journal_mode") == "wal")
-    #expect(try await pragma("user_version") == "3")
+    #expect(try await pragma("user_version") == "4")
     #expect(try await pragma("application_id") == String(0x446F_4C75))
   }
 
@@ -102,7 +102,7 @@ struct OpeningTests {
     try await folder.register().close()
     try await folder.raw().write { try $0.execute(sql: "PRAGMA user_version = 7") }
     for access in [SQLiteRegister.Access.reading, .writing] {
-      await expectRefused(.schemaTooNew(found: 7, known: 3)) {
+      await expectRefused(.schemaTooNew(found: 7, known: 4)) {
         try await SQLiteRegister.open(at: folder.url, access: access)
       }
     }

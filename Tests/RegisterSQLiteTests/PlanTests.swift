@@ -71,13 +71,15 @@ struct PlanTests {
 
   /// All of the events are wanted; the table without row ids is walked in the order of its key, nothing is sorted, and the
   /// certificates, of which few ended, are not touched.
-  @Test("and list for a pack what ended from the events alone")
+  @Test("and list for a pack what ended from the events alone, what awaits its file from the electronic ones")
   func listing() async throws {
     let folder = Folder()
     _ = try await folder.register()
     try await folder.raw().read { db in
       let plan = try Self.plan(db, SQLiteRegister.listingSelect, [])
       #expect(plan == ["SCAN certificate_event"])
+      let awaiting = try Self.plan(db, SQLiteRegister.awaitingSelect, [])
+      #expect(awaiting.filter { $0.hasPrefix("SCAN") } == ["SCAN e"], "\(awaiting)")
     }
   }
 

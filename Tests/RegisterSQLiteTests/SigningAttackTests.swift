@@ -4,14 +4,12 @@ import RegisterContract
 import RegisterSQLite
 import Testing
 
-@Suite("The schema refuses what must never happen to keys, codes and first prints")
+@Suite("The schema refuses what must never happen to keys and codes")
 struct SigningAttackTests {
   static let rows = """
     INSERT INTO signing_key
     VALUES ('K1', lower(hex(zeroblob(32))), 'sealed', '2023-01-01', '2023-12-31', NULL, NULL, 1, NULL);
-    INSERT INTO signed_code VALUES ('00001/2023', 'K1', 'code', 1);
-    INSERT INTO first_print
-    VALUES ('00001/2023', 'certificate', 'vi', '1', lower(hex(zeroblob(32))), 1)
+    INSERT INTO signed_code VALUES ('00001/2023', 'K1', 'code', 1)
     """
 
   static let attacks: [(sql: String, refusal: String)] = [
@@ -42,10 +40,6 @@ struct SigningAttackTests {
     ("INSERT OR REPLACE INTO signed_code VALUES ('00002/2023', 'K1', 'code', 1)", "signed once"),
     ("INSERT INTO signed_code VALUES ('00002/2023', 'K9', 'other', 1)", "FOREIGN KEY"),
     ("INSERT INTO signed_code VALUES ('00009/2023', 'K1', 'other', 1)", "FOREIGN KEY"),
-    ("UPDATE first_print SET form_version = '2'", "first_print: a row is never changed"),
-    ("DELETE FROM first_print", "first_print: a row is never deleted"),
-    ("INSERT OR REPLACE INTO first_print SELECT * FROM first_print", "only one is the first"),
-    ("INSERT INTO first_print VALUES ('00002/2023', 'certificate', 'fr', '1', 'x', 1)", "CHECK"),
   ]
 
   @Test("One after the other, and a key is retired once")

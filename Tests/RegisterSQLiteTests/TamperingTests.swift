@@ -78,8 +78,9 @@ struct TamperingTests {
     ),
     ("INSERT INTO signed_code VALUES ('00001/2023', 'K1', 'code', 1)", .content("signed_code")),
     (
-      "INSERT INTO first_print VALUES ('00001/2023', 'certificate', 'vi', '1', "
-        + "lower(hex(zeroblob(32))), 1)", .content("first_print")
+      "INSERT INTO printed_document VALUES ('certificate', '00001/2023', 0, 'f', '1', 'vi, en', "
+        + "lower(hex(zeroblob(32))), '', NULL, NULL, 'p', '2023-01-11', 'KD-01', 0, 1)",
+      .content("printed_document")
     ),
     // The lines themselves.
     ("DELETE FROM journal WHERE sequence = 5", .sequence),

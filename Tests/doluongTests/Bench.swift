@@ -4,6 +4,7 @@ import Testing
 /// A register that is ready for lots, in a folder of its own; what faults are tried on.
 struct Bench {
   static let officer = ["--by", "KDV-01"]
+  static let environment = ["DOLUONG_REGISTER": "so", "DOLUONG_OFFICER": "KDV-01"]
   let folder: URL
   var register: URL { folder.appending(path: "so") }
 
@@ -52,12 +53,12 @@ struct Bench {
 
   @discardableResult
   func run(_ arguments: [String], _ more: [String: String] = [:]) async throws -> Tool.Ending {
-    try await Tool.run(arguments, in: folder, ["DOLUONG_REGISTER": "so"].merging(more) { $1 })
+    try await Tool.run(arguments, in: folder, Self.environment.merging(more) { $1 })
   }
 
   func process(_ arguments: [String], _ more: [String: String] = [:]) -> Process {
     Tool.process(
-      Tool.doluong.path, arguments, in: folder, ["DOLUONG_REGISTER": "so"].merging(more) { $1 })
+      Tool.doluong.path, arguments, in: folder, Self.environment.merging(more) { $1 })
   }
 
   /// The lots with their sizes.

@@ -201,18 +201,39 @@ import Testing
     let printed = try story.says("print certificate", ["00001/2023"])
     #expect(printed["files"]?.asList?.map(\.asText) == ["00001-2023.pdf"])
     try story.refuses("fileExists", "print certificate", ["00001/2023"])
+    let stamps = try story.says("print stamps", ["--lot", id, "--start-at", "2,3"])
+    let placed = stamps["sheets"]?.asList?.first?["stamps"]?.asList
+    #expect(placed?.map { $0["certificate"]?.asText } == ["00001/2023", "00002/2023"])
+    #expect(placed?.map { $0["column"].map(JSONWriter.line) } == ["3", "4"])
+    try story.says("print stamps", ["--guides", "--layout", "roll-25x35", "--blank"])
+    try story.refuses("noWindows", "print stamps", ["00001/2023", "--layout", "roll-25x35"])
     try story.says("print record", [corrected["verification"]?.asText ?? "", "--out", "r.pdf"])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     let replaced = try story.says(
-      "replace", ["00002/2023", "--reason", "sai", "--as-of", "2023-01-12"])
+      "replace", ["00002/2023", "--reason", "sai", "--electronic", "--as-of", "2023-01-12"])
     #expect(replaced["replaces"]?.asText == "00002/2023")
     let new = try #require(replaced["certificate"]?["number"]?.asText)
+    try signing(story, new)
     let ended = try story.says("void", [new, "--reason", "nhầm", "--as-of", "2023-01-13"])
     #expect(ended["certificate"]?.asText == "00003/2023" && ended["kind"]?.asText == "void")
     try story.refuses("withdrawnBefore", "void", [new, "--reason", "nhầm"])
     try packs(story, code)
     try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
     try story.says("month", ["2023-01", "--by", "statistics"])
+  }
+
+  private func signing(_ story: Story, _ number: String) throws {
+    let waiting = try story.says("check", [number, "--on", "2023-01-12"], status: 1)
+    #expect(waiting["reasons"]?.asList?.map { $0["code"]?.asText } == ["awaitingSignedFile"])
+    try story.says("print certificate", [number, "--copy", "--out", "copy.pdf"])
+    try story.says("print certificate", [number, "--out", "printed.pdf"])
+    try story.sign("printed.pdf", as: "signed.pdf")
+    let options = ["--certificate", number, "--ca", "people/root.pem", "--as-of", "2023-01-12"]
+    try story.refuses("notSigned", "certificate accept", ["printed.pdf"] + options)
+    let accepted = try story.says("certificate accept", ["signed.pdf"] + options)
+    #expect(accepted["signatures"]?.asList?.map { $0["name"]?.asText } == ["Trần Thị Mẫu"])
+    let good = try story.says("check", [number, "--on", "2023-01-12"])
+    #expect(good["signedFile"]?["sha256"]?.asText == accepted["sha256"]?.asText)
   }
 
   /// With three certificates issued, of which the second is superseded and its replacement withdrawn.
@@ -427,6 +448,19 @@ private final class Story {
       check.compare(values[values.count - 1], one, at: command)
     }
     return try #require(values.first)
+  }
+
+  /// As another program does.
+  func sign(_ printed: String, as signed: String) throws {
+    for arguments in [["people", "people"], [printed, signed]] {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/python3")
+      process.arguments = [Tool.files.appending(path: "sign.py").path] + arguments
+      process.currentDirectoryURL = folder
+      try process.run()
+      process.waitUntilExit()
+      try #require(process.terminationStatus == 0)
+    }
   }
 
   /// Changes the file of the register behind the program's back, by a text of the same length.

@@ -7,12 +7,7 @@ import Testing
   private func printed<Value>(_ body: (Bench, String) async throws -> Value) async throws -> Value {
     try await Bench.with { bench in
       try bench.write("two", count: 2)
-      let recorded = try await bench.run(bench.importing("two"))
-      let lot = try #require(
-        recorded.output.firstMatch(of: /"lot":"(?<id>[^"]+)"/).map { String($0.id) })
-      let issued = try await bench.run(bench.issuing(lot))
-      #expect(issued.status == 0, "\(issued.output)")
-      return try await body(bench, lot)
+      return try await body(bench, try await issued("two", bench))
     }
   }
 
@@ -100,6 +95,86 @@ import Testing
     }
   }
 
+  /// On all cores and with texts kept from paper to paper, a file is what it is when it is printed alone.
+  @Test func aLotInAFolderIsItsPapersOneByOne() async throws {
+    try await Bench.with { bench in
+      try bench.write("many", count: 90)
+      let lot = try await issued("many", bench)
+      try await bench.run(["print", "certificate", "--lot", lot, "--out", "lot.pdf"])
+      for (kind, folder) in [("certificate", "giay"), ("record", "bien-ban")] {
+        try FileManager.default.createDirectory(
+          at: bench.folder.appending(path: folder), withIntermediateDirectories: true)
+        let ending = try await bench.run(["print", kind, "--lot", lot, "--out", folder])
+        #expect(ending.status == 0 && ending.output.contains("90"), "\(ending.output)")
+        let names = try FileManager.default.contentsOfDirectory(
+          atPath: bench.folder.appending(path: folder).path
+        ).sorted()
+        try #require(names.count == 90)
+        for name in [names[0], names[44], names[89]] {
+          let number =
+            kind == "record" ? String(name.dropLast(4)) : name.prefix(5) + "/2023"
+          try await bench.run(["print", kind, number, "--out", "one-\(name)"])
+          #expect(
+            try Data(contentsOf: bench.folder.appending(path: "one-\(name)"))
+              == Data(contentsOf: bench.folder.appending(path: "\(folder)/\(name)")))
+        }
+      }
+      // The serials in the order of the file, whoever was drawn first.
+      let text = try await text("lot.pdf", bench)
+      #expect(
+        text.matches(of: /B20 – many-(?<number>[0-9]+)/).compactMap { Int($0.number) }
+          == Array(1...90))
+    }
+  }
+
+  @Test func aFailureInTheMiddleLeavesNothing() async throws {
+    try await Bench.with { bench in
+      try bench.write("long", count: 120)
+      let file = bench.folder.appending(path: "long")
+      let rows = try String(contentsOf: file, encoding: .utf8)
+        .replacing("long-100,X,", with: "long-100,Xưởng 😀,")
+      try rows.write(to: file, atomically: true, encoding: .utf8)
+      let lot = try await issued("long", bench)
+      try FileManager.default.createDirectory(
+        at: bench.folder.appending(path: "giay"), withIntermediateDirectories: true)
+      for out in ["giay", "lot.pdf"] {
+        let ending = try await bench.run(["print", "certificate", "--lot", lot, "--out", out])
+        #expect(ending.status == 2 && ending.output.contains("U+1F600"), "\(ending.output)")
+      }
+      #expect(
+        try FileManager.default.contentsOfDirectory(
+          atPath: bench.folder.appending(path: "giay").path) == [])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+          .allSatisfy { !$0.hasSuffix(".pdf") && !$0.hasSuffix(".part") })
+    }
+  }
+
+  /// Only to who watches: on a terminal, and not where a program reads.
+  @Test(arguments: [[], ["--json"]]) func progressIsForATerminal(_ more: [String]) async throws {
+    try await printed { bench, lot in
+      let words = (["print", "record", "--lot", lot, "--out", "a.pdf"] + more)
+        .joined(separator: " ")
+      let piped = try await Tool.shell(
+        "doluong \(words) 2>&1 && rm a.pdf", in: bench.folder, Bench.environment)
+      #expect(piped.status == 0 && !piped.output.contains("2/2"), "\(piped.output)")
+      let watched = try await Tool.shell(
+        "script --quiet --return --command 'doluong \(words)' typescript < /dev/null",
+        in: bench.folder, Bench.environment)
+      #expect(watched.status == 0)
+      #expect(watched.output.contains("\r1/2\r2/2\r\u{1B}[K") == more.isEmpty)
+    }
+  }
+
+  private func issued(_ name: String, _ bench: Bench) async throws -> String {
+    let recorded = try await bench.run(bench.importing(name))
+    let lot = try #require(
+      recorded.output.firstMatch(of: /"lot":"(?<id>[^"]+)"/).map { String($0.id) })
+    let issued = try await bench.run(bench.issuing(lot))
+    #expect(issued.status == 0, "\(issued.output)")
+    return lot
+  }
+
   /// Nothing but what the page can show: no letters of another font, no other font for all of it.
   @Test func whatCannotBeSetIsRefusedByName() async throws {
     try await printed { bench, _ in
@@ -113,10 +188,7 @@ import Testing
 
       try "serial,maker,type,nominal,appearance,capacity.error\n1,Xưởng 😀,B20,20,pass,0.5\n".write(
         to: bench.folder.appending(path: "smile"), atomically: true, encoding: .utf8)
-      let recorded = try await bench.run(bench.importing("smile"))
-      let lot = try #require(
-        recorded.output.firstMatch(of: /"lot":"(?<id>[^"]+)"/).map { String($0.id) })
-      try await bench.run(bench.issuing(lot))
+      let lot = try await issued("smile", bench)
       let smiling = try await bench.run(["print", "certificate", "--lot", lot, "--out", "a.pdf"])
       #expect(smiling.status == 2 && smiling.output.contains("U+1F600"), "\(smiling.output)")
       let files = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)

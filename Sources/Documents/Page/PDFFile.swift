@@ -19,12 +19,55 @@ final class PDFFile {
     let day: Day
   }
 
-  init(path: String, _ properties: Properties, _ typesetter: Typesetter) {
+  /// - Parameter size: of the pages, in points.
+  init(
+    path: String, size: (width: Double, height: Double) = (Page.width, Page.height),
+    _ typesetter: Typesetter
+  ) {
     self.path = path
     self.typesetter = typesetter
-    surface = cairo_pdf_surface_create(path, Page.width, Page.height)
+    surface = cairo_pdf_surface_create(path, size.width, size.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
+  }
+
+  deinit {
+    cairo_destroy(cairo)
+    cairo_surface_destroy(surface)
+  }
+
+  /// Draws a page at once; it is in the file, and no longer in memory, when this returns.
+  func add(_ page: Page) throws {
+    for mark in page.marks {
+      switch mark {
+      case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
+      case .rule(let x, let y, let toX, let toY):
+        cairo_move_to(cairo, x, y)
+        cairo_line_to(cairo, toX, toY)
+        cairo_stroke(cairo)
+      case .symbol(let symbol, let module, let x, let y): draw(symbol, module, x: x, y: y)
+      }
+    }
+    cairo_show_page(cairo)
+    try check(cairo_status(cairo))
+  }
+
+  /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
+  private func draw(_ symbol: QRSymbol, _ module: Double, x: Double, y: Double) {
+    let side = module * Page.millimetre
+    let quiet = Double(QRSymbol.quietZone)
+    for run in symbol.runs {
+      cairo_rectangle(
+        cairo, x + (quiet + Double(run.column)) * side, y + (quiet + Double(run.row)) * side,
+        Double(run.length) * side, side)
+    }
+    cairo_fill(cairo)
+  }
+
+  /// Ends the file and states the language of its text, which cairo does not.
+  ///
+  /// - Parameter isToScale: asks the printing program for the size that the pages have (ISO 32000-1, 12.2).
+  func close(_ properties: Properties, language: String, isToScale: Bool = false) throws {
     let date = "\(properties.day)T00:00:00+07:00"
     for (key, value) in [
       (CAIRO_PDF_METADATA_TITLE, properties.title),
@@ -34,41 +77,23 @@ final class PDFFile {
       (CAIRO_PDF_METADATA_CREATOR, properties.generator),
       (CAIRO_PDF_METADATA_CREATE_DATE, date), (CAIRO_PDF_METADATA_MOD_DATE, date),
     ] { cairo_pdf_surface_set_metadata(surface, key, value) }
-  }
-
-  deinit {
-    cairo_destroy(cairo)
-    cairo_surface_destroy(surface)
-  }
-
-  func add(_ page: Page) {
-    for mark in page.marks {
-      switch mark {
-      case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
-      case .rule(let x, let y, let toX, let toY):
-        cairo_move_to(cairo, x, y)
-        cairo_line_to(cairo, toX, toY)
-        cairo_stroke(cairo)
-      }
-    }
-    cairo_show_page(cairo)
-  }
-
-  /// Ends the file and states the language of its text, which cairo does not.
-  func close(language: String) throws {
     cairo_surface_finish(surface)
-    let status = cairo_surface_status(surface)
+    try check(cairo_surface_status(surface))
+    let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
+    try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
+  }
+
+  private func check(_ status: cairo_status_t) throws {
     guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
       // What cannot be written is a disk's or a folder's affair, and told so.
       if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
       throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
     }
-    try Self.setLanguage(language, ofFile: path)
   }
 
-  /// Adds `/Lang` to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
+  /// Adds entries to the catalogue. It is the last object that cairo writes, so only the place of the table of objects
   /// moves (ISO 32000-1, 7.5.5 and 14.9.2).
-  private static func setLanguage(_ language: String, ofFile path: String) throws {
+  private static func add(_ entries: String, toCatalogueOf path: String) throws {
     let file = try FileHandle(forUpdating: URL(filePath: path))
     defer { try? file.close() }
     let length = try file.seekToEnd()
@@ -80,7 +105,7 @@ final class PDFFile {
     let start = table - min(table, 256)
     try file.seek(toOffset: start)
     let tail = try file.readToEnd() ?? Data()
-    let entry = Data("/Lang (\(language))\n   ".utf8)
+    let entry = Data(entries.utf8)
     guard let catalogue = tail.range(of: Data("/Type /Catalog".utf8)),
       let pages = tail.range(of: Data("/Pages".utf8), in: catalogue.upperBound..<tail.endIndex),
       start + UInt64(pages.lowerBound) < table,

@@ -1,17 +1,29 @@
-/// One A4 page: lines of text and ruled lines at their places, in points from the upper left corner.
+/// One page, A4 but for labels: lines of text, ruled lines and codes at their places, in points from the upper left corner.
 struct Page {
   static let width = 595.276
   static let height = 841.89
   static let margins = (left: 64.0, right: 48.0, top: 42.0, bottom: 54.0)
   static let textWidth = width - margins.left - margins.right
   static let bottom = height - margins.bottom
+  /// A millimetre in points.
+  static let millimetre = 72 / 25.4
 
   enum Mark {
     case text(TextLine, x: Double, y: Double)
     case rule(x: Double, y: Double, toX: Double, toY: Double)
+    /// From the corner of its quiet zone; the side of a module is in millimetres.
+    case symbol(QRSymbol, module: Double, x: Double, y: Double)
   }
 
   var marks: [Mark] = []
+
+  mutating func frame(x: Double, y: Double, width: Double, height: Double) {
+    let (right, bottom) = (x + width, y + height)
+    marks += [
+      .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
+      .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
+    ]
+  }
 
   /// Inside a width, as its style wants it.
   mutating func place(_ line: TextLine, x: Double, y: Double, width: Double) {
@@ -46,12 +58,24 @@ struct PageFlow {
   private var y = Page.margins.top
   /// What stands on top of every page but the first.
   private let running: [Paragraph]
+  /// What was set, row by row, for a digest of what the document says: cells ended by tabs, paragraphs by
+  /// ``paragraphEnd``. Where lines and pages break, and what is repeated where they do, is not in it: that is the font's
+  /// and the libraries' affair.
+  private(set) var content: [String] = []
+  static let paragraphEnd = "\u{1E}"
   /// Rows longer than this may break inside.
   private static let unbroken = 240.0
 
   init(_ typesetter: Typesetter, running: [Paragraph]) {
     self.typesetter = typesetter
     self.running = running
+    content = running.map { Self.line([Cell([$0], width: 0)]) }
+  }
+
+  private static func line(_ cells: [Cell]) -> String {
+    cells.map { cell in
+      cell.paragraphs.filter { !$0.text.isEmpty }.map { $0.text + paragraphEnd }.joined() + "\t"
+    }.joined()
   }
 
   mutating func space(_ height: Double) { y += height }
@@ -59,7 +83,7 @@ struct PageFlow {
   mutating func newPage() throws(PageFault) {
     pages.append(Page())
     y = Page.margins.top
-    for paragraph in running { try add(paragraph) }
+    for paragraph in running { try set([Cell([paragraph], width: Page.textWidth)]) }
     if !running.isEmpty { y += 10 }
   }
 
@@ -68,9 +92,23 @@ struct PageFlow {
     if y + height > Page.bottom { try newPage() }
   }
 
-  mutating func add(_ paragraph: Paragraph) throws(PageFault) {
-    try row([Cell([paragraph], width: Page.textWidth)])
+  /// - Parameter inset: by how much it is narrower than the page, on the left and on the right.
+  mutating func add(_ paragraph: Paragraph, inset: Double = 0) throws(PageFault) {
+    try row([
+      Cell([], width: inset), Cell([paragraph], width: Page.textWidth - 2 * inset),
+    ])
   }
+
+  /// Puts marks on the page where they say, whatever else stands there.
+  ///
+  /// - Parameter text: what they say to those who read them.
+  mutating func place(_ marks: [Page.Mark], saying text: String) {
+    pages[pages.count - 1].marks += marks
+    content.append(text)
+  }
+
+  /// Goes on below a height of the page, where it is not there yet.
+  mutating func pass(_ bottom: Double) { y = max(y, bottom) }
 
   mutating func rule(inset: Double = 0) {
     pages[pages.count - 1].marks.append(
@@ -117,6 +155,13 @@ struct PageFlow {
   mutating func row(
     _ cells: [Cell], ruled: Bool = false, heading: [Cell] = []
   ) throws(PageFault) {
+    content.append(Self.line(cells))
+    try set(cells, ruled: ruled, heading: heading)
+  }
+
+  private mutating func set(
+    _ cells: [Cell], ruled: Bool = false, heading: [Cell] = []
+  ) throws(PageFault) {
     let padding = ruled ? (x: 4.0, y: 2.5) : (x: 0.0, y: 0.0)
     var rest: [ArraySlice<TextLine>] = []
     for cell in cells {
@@ -150,7 +195,7 @@ struct PageFlow {
 
   private mutating func goOn(_ heading: [Cell]) throws(PageFault) {
     try newPage()
-    if !heading.isEmpty { try row(heading, ruled: true) }
+    if !heading.isEmpty { try set(heading, ruled: true) }
   }
 
   private static func fitting(
@@ -177,11 +222,7 @@ struct PageFlow {
         top += line.height
       }
       if ruled {
-        let (right, bottom) = (x + cell.width, y + height)
-        pages[page].marks += [
-          .rule(x: x, y: y, toX: right, toY: y), .rule(x: x, y: bottom, toX: right, toY: bottom),
-          .rule(x: x, y: y, toX: x, toY: bottom), .rule(x: right, y: y, toX: right, toY: bottom),
-        ]
+        pages[page].frame(x: x, y: y, width: cell.width, height: height)
       }
       x += cell.width
     }

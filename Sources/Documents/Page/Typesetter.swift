@@ -29,9 +29,12 @@ struct TextLine: Hashable {
 
 /// Breaks texts into lines and draws them, in one font family.
 ///
-/// It belongs to one thread, as Pango's font maps do, and costs a scan of the fonts: one is made for a whole file. No
-/// other family ever stands in for a letter that is missing: that is refused, because the reader of a certificate must
-/// see what was written, and letters of two fonts in one word look forged.
+/// A Pango font map serves one caller at a time and costs a scan of the fonts: one is made for a whole file, or for all
+/// files that one ``Compositor`` draws. No other family ever stands in for a letter that is missing: that is refused,
+/// because the reader of a certificate must see what was written, and letters of two fonts in one word look forged.
+///
+/// What was set before is kept for a while: the papers of a lot repeat most of their texts, and to break and shape a text
+/// is most of the work of a page.
 final class Typesetter {
   /// Metrically Times New Roman, which offices write in, with every Vietnamese letter.
   static let family = "Tinos"
@@ -41,8 +44,33 @@ final class Typesetter {
 
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  private let layout: OpaquePointer
+  /// Attributes of every layout.
+  private let withoutFallback: OpaquePointer
   private var fonts: [TextStyle: OpaquePointer] = [:]
+  private var heights: [TextStyle: (ascent: Double, height: Double)] = [:]
+  private var broken: [Broken: [TextLine]] = [:]
+  /// A layout of its own for each line: glyphs point into their layout.
+  private var shaped: [Shaped: OpaquePointer] = [:]
+  /// Of each kind. A certificate has some eighty different lines, three quarters of them the same in all of a lot.
+  private static let mostKept = 1024
+
+  private struct Broken: Hashable {
+    let text: String
+    let style: TextStyle
+    let width: Double
+  }
+
+  /// Where it stands on the page changes no glyph.
+  private struct Shaped: Hashable {
+    let text: String
+    let size: Double
+    let isBold: Bool
+    let isItalic: Bool
+
+    init(_ text: String, _ style: TextStyle) {
+      (self.text, size, isBold, isItalic) = (text, style.size, style.isBold, style.isItalic)
+    }
+  }
 
   /// - Parameter family: another one only to see that a missing font is refused.
   init(family: String = Typesetter.family) throws(PageFault) {
@@ -57,12 +85,8 @@ final class Typesetter {
     cairo_font_options_destroy(options)
     pango_context_set_round_glyph_positions(context, 0)
     pango_context_set_language(context, pango_language_from_string("vi"))
-    layout = pango_layout_new(context)
-    let attributes = pango_attr_list_new()
-    pango_attr_list_insert(attributes, pango_attr_fallback_new(0))
-    pango_layout_set_attributes(layout, attributes)
-    pango_attr_list_unref(attributes)
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    withoutFallback = pango_attr_list_new()
+    pango_attr_list_insert(withoutFallback, pango_attr_fallback_new(0))
     guard Self.has(family, fontMap, context) else {
       throw .fontMissing(family: family, package: Self.package)
     }
@@ -70,7 +94,8 @@ final class Typesetter {
 
   deinit {
     for font in fonts.values { pango_font_description_free(font) }
-    g_object_unref(UnsafeMutableRawPointer(layout))
+    forgetShaped()
+    pango_attr_list_unref(withoutFallback)
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
@@ -88,15 +113,33 @@ final class Typesetter {
     return pango_font_description_get_family(found).map { String(cString: $0) } == family
   }
 
+  /// The font that is taken for a description.
+  func load(_ wanted: OpaquePointer?) -> UnsafeMutablePointer<PangoFont>? {
+    pango_font_map_load_font(fontMap, context, wanted)
+  }
+
   /// A text as lines no wider than `width`. Words are broken only where one alone is too long.
   func lines(_ text: String, _ style: TextStyle, width: Double) throws(PageFault) -> [TextLine] {
-    set(text, style, width: width)
+    let key = Broken(text: text, style: style, width: width)
+    if let known = broken[key] { return known }
+    let lines = try brokenLines(text, style, width: width)
+    if broken.count >= Self.mostKept { broken.removeAll(keepingCapacity: true) }
+    broken[key] = lines
+    return lines
+  }
+
+  private func brokenLines(
+    _ text: String, _ style: TextStyle, width: Double
+  ) throws(PageFault) -> [TextLine] {
+    let layout = layout(text, style, width: width)
+    var isKept = false
+    defer { if !isKept { g_object_unref(UnsafeMutableRawPointer(layout)) } }
     if pango_layout_get_unknown_glyphs_count(layout) > 0 {
       throw .letterMissing(missingLetter(text, style), in: text)
     }
     let (ascent, height) = metrics(style)
     let bytes = Array(text.utf8)
-    return (0..<pango_layout_get_line_count(layout)).compactMap { index in
+    let lines = (0..<pango_layout_get_line_count(layout)).compactMap { index -> TextLine? in
       guard let line = pango_layout_get_line_readonly(layout, index) else { return nil }
       let (start, length) = (Int(line.pointee.start_index), Int(line.pointee.length))
       var extents = PangoRectangle()
@@ -107,35 +150,69 @@ final class Typesetter {
         text: part, style: style, width: Double(extents.width) / Double(PANGO_SCALE),
         ascent: ascent, height: height)
     }
+    if lines.count == 1, lines[0].text == text {
+      // It is shaped already as it will be drawn.
+      keep(layout, for: Shaped(text, style))
+      isKept = true
+    }
+    return lines
   }
 
   func draw(_ line: TextLine, x: Double, y: Double, on cairo: OpaquePointer) {
-    set(line.text, line.style, width: nil)
-    guard let shaped = pango_layout_get_line_readonly(layout, 0) else { return }
+    let key = Shaped(line.text, line.style)
+    let layout: OpaquePointer
+    if let known = shaped[key] {
+      layout = known
+    } else {
+      layout = self.layout(line.text, line.style, width: nil)
+      keep(layout, for: key)
+    }
+    guard let glyphs = pango_layout_get_line_readonly(layout, 0) else { return }
     cairo_move_to(cairo, x, y + line.ascent)
-    pango_cairo_show_layout_line(cairo, shaped)
+    pango_cairo_show_layout_line(cairo, glyphs)
   }
 
-  private func set(_ text: String, _ style: TextStyle, width: Double?) {
+  private func keep(_ layout: OpaquePointer, for key: Shaped) {
+    if shaped.count >= Self.mostKept { forgetShaped() }
+    if let before = shaped.updateValue(layout, forKey: key) {
+      g_object_unref(UnsafeMutableRawPointer(before))
+    }
+  }
+
+  private func forgetShaped() {
+    for layout in shaped.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
+    shaped.removeAll(keepingCapacity: true)
+  }
+
+  /// The caller's to release.
+  private func layout(_ text: String, _ style: TextStyle, width: Double?) -> OpaquePointer {
+    let layout: OpaquePointer = pango_layout_new(context)
+    pango_layout_set_attributes(layout, withoutFallback)
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_font_description(layout, font(style))
     pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) } ?? -1)
     pango_layout_set_text(layout, text, -1)
+    return layout
   }
 
   private func missingLetter(_ text: String, _ style: TextStyle) -> Character {
     text.first { letter in
-      set(String(letter), style, width: nil)
+      let layout = layout(String(letter), style, width: nil)
+      defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
       return pango_layout_get_unknown_glyphs_count(layout) > 0
     } ?? "?"
   }
 
   private func metrics(_ style: TextStyle) -> (ascent: Double, height: Double) {
+    if let known = heights[style] { return known }
     let metrics = pango_context_get_metrics(context, font(style), nil)
     defer { pango_font_metrics_unref(metrics) }
     let ascent = Double(pango_font_metrics_get_ascent(metrics)) / Double(PANGO_SCALE)
     let descent = Double(pango_font_metrics_get_descent(metrics)) / Double(PANGO_SCALE)
     let height = (ascent + descent) * Self.leading
-    return (ascent + (height - ascent - descent), height)
+    let found = (ascent: ascent + (height - ascent - descent), height: height)
+    heights[style] = found
+    return found
   }
 
   private func font(_ style: TextStyle) -> OpaquePointer {

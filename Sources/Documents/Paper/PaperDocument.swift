@@ -3,7 +3,7 @@ internal import Metrology
 /// A certificate or a record set on A4 pages: Vietnamese, with smaller English below.
 struct PaperDocument {
   let paper: PaperFile.Paper
-  let draft: Bool
+  let marking: PaperFile.Marking
 
   private enum Look {
     static let text = TextStyle(size: 11.5)
@@ -22,22 +22,31 @@ struct PaperDocument {
   private var form: PaperForm { paper.form }
   private var subject: PaperSubject { paper.subject }
 
-  /// What names the document among others.
-  var number: String { subject.certificate?.number ?? subject.verification.id }
+  private var number: String { paper.number }
 
-  func pages(_ typesetter: Typesetter) throws(PageFault) -> [Page] {
-    let draftMark =
-      draft ? [Paragraph(PaperWords.draft, Look.bold.with { $0.alignment = .centre })] : []
+  /// Its pages, and what it says apart from how it is laid out.
+  func pages(_ typesetter: Typesetter) throws(PageFault) -> (pages: [Page], content: [String]) {
+    let marks =
+      PaperWords.mark(marking).map { mark in
+        [Paragraph(mark, Look.bold.with { $0.alignment = .centre })]
+      } ?? []
     var flow = PageFlow(
       typesetter,
-      running: draftMark + [
+      running: marks + [
         Paragraph(
           "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
           Look.small.with { $0.alignment = .trailing })
       ])
-    for paragraph in draftMark { try flow.add(paragraph) }
+    var below = 0.0
+    if let text = paper.code {
+      let code = try PaperCode(symbol: marking == .draft ? nil : QRSymbol(text)).marks(typesetter)
+      flow.place(code.marks, saying: text)
+      below = code.bottom
+    }
+    for paragraph in marks { try head(paragraph, &flow) }
     try letterhead(&flow)
     try title(&flow)
+    if flow.pages.count == 1 { flow.pass(below) }
     switch paper.kind {
     case .certificate:
       for (index, line) in form.fields.enumerated() {
@@ -61,10 +70,15 @@ struct PaperDocument {
       try signatures(&flow)
       try flow.atFoot(notes)
     }
-    return try numbered(flow.pages, typesetter)
+    return (try numbered(flow.pages, typesetter), flow.content)
   }
 
   // MARK: - Head
+
+  /// Leaves the code its room.
+  private func head(_ paragraph: Paragraph, _ flow: inout PageFlow) throws(PageFault) {
+    try flow.add(paragraph, inset: paper.code == nil ? 0 : PaperCode.inset)
+  }
 
   private func letterhead(_ flow: inout PageFlow) throws(PageFault) {
     var labelled: [String] = []
@@ -77,15 +91,15 @@ struct PaperDocument {
       }
       let isName = line.field == .name
       let style = TextStyle(size: isName ? 12 : 11, isBold: isName, alignment: .centre)
-      try flow.add(Paragraph(value.vi.uppercased(), style))
+      try head(Paragraph(value.vi.uppercased(), style), &flow)
       if let english = value.en {
-        try flow.add(Paragraph(english, Look.english.with { $0.alignment = .centre }))
+        try head(Paragraph(english, Look.english.with { $0.alignment = .centre }), &flow)
       }
     }
     // Two beside each other: where one is, and by which right.
     for first in stride(from: 0, to: labelled.count, by: 2) {
       let line = labelled[first..<min(first + 2, labelled.count)].joined(separator: "   –   ")
-      try flow.add(Paragraph(line, TextStyle(size: 10, alignment: .centre)))
+      try head(Paragraph(line, TextStyle(size: 10, alignment: .centre)), &flow)
     }
     flow.space(5)
     flow.rule(inset: 120)
@@ -93,14 +107,14 @@ struct PaperDocument {
   }
 
   private func title(_ flow: inout PageFlow) throws(PageFault) {
-    try flow.add(Paragraph(form.title.vi, Look.title))
-    try flow.add(
-      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)))
+    try head(Paragraph(form.title.vi, Look.title), &flow)
+    try head(
+      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)), &flow)
     flow.space(2)
-    try flow.add(
+    try head(
       Paragraph(
         "\(form.number.vi) (\(form.number.en)): \(number)",
-        TextStyle(size: 12.5, isBold: true, alignment: .centre)))
+        TextStyle(size: 12.5, isBold: true, alignment: .centre)), &flow)
     flow.space(6)
   }
 
@@ -275,7 +289,15 @@ struct PaperDocument {
 /// The words that every document has, whatever its form.
 enum PaperWords {
   static let result = Phrase(vi: "Kết quả", en: "Result")
-  static let draft = "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
+
+  /// What stands on every page of what is no original.
+  static func mark(_ marking: PaperFile.Marking) -> String? {
+    switch marking {
+    case .none: nil
+    case .draft: "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
+    case .copy: "BẢN SAO (COPY)"
+    }
+  }
 
   static func page(_ number: Int, of count: Int) -> String {
     "Trang (Page) \(number)/\(count)"

@@ -33,7 +33,16 @@ public struct Centre: Sendable, Hashable {
 
   /// Whether any designation covers the field on the day (TT 24/2013/TT-BKHCN Điều 11–19).
   public func isDesignated(for field: Field, on day: Day) -> Bool {
-    designations.contains { $0.fields.contains(field) && $0.term.contains(day) }
+    designation(for: field, on: day) != nil
+  }
+
+  private func designation(for field: Field, on day: Day) -> Designation? {
+    designations.first { $0.fields.contains(field) && $0.term.contains(day) }
+  }
+
+  /// The decision that a verification rests on, as its papers name it; nil where there was none on its day.
+  func designation(of verification: Verification) -> Designation? {
+    designation(for: verification.field, on: verification.on)
   }
 }
 

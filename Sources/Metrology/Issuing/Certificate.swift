@@ -15,10 +15,12 @@ public struct Certificate: Sendable, Hashable {
   /// Card number of the officer who issued.
   public let issuedBy: String
   public let issuedAt: Moment
+  public let medium: CertificateMedium
 
   public init(
     number: String, year: Int, sequence: Int, verification: String, issuedOn: Day,
-    validUntil: Day?, stamp: StampSerial?, issuedBy: String, issuedAt: Moment
+    validUntil: Day?, stamp: StampSerial?, issuedBy: String, issuedAt: Moment,
+    medium: CertificateMedium = .paper
   ) {
     self.number = number
     self.year = year
@@ -29,5 +31,6 @@ public struct Certificate: Sendable, Hashable {
     self.stamp = stamp
     self.issuedBy = issuedBy
     self.issuedAt = issuedAt
+    self.medium = medium
   }
 }

@@ -55,13 +55,17 @@ public struct Replacement: Sendable, Hashable {
   public let reason: String
   /// Nil takes the lowest free one allotted to the verifying officer.
   public let stamp: StampSerial?
+  /// Of the new certificate, whatever the old one was.
+  public let medium: CertificateMedium
 
   public init(
-    of certificate: String, record: NewRecord, reason: String, stamp: StampSerial? = nil
+    of certificate: String, record: NewRecord, reason: String, stamp: StampSerial? = nil,
+    medium: CertificateMedium = .paper
   ) {
     self.certificate = certificate
     self.record = record
     self.reason = reason
     self.stamp = stamp
+    self.medium = medium
   }
 }

@@ -20,6 +20,8 @@ public struct Inspection: Sendable, Hashable {
     case withdrawn(Day)
     /// The centre issued another for the same verification.
     case supersededBy(String, on: Day)
+    /// An electronic certificate whose signed file the centre had not taken back on the day.
+    case awaitingSignedFile
     /// The centre has the stamp and bound it to no certificate.
     case stampNotBound
     /// The instrument is known and was never certified.
@@ -48,6 +50,8 @@ public struct Inspection: Sendable, Hashable {
   public struct Subject: Sendable, Hashable {
     public let instrument: Instrument
     public let certificate: Certificate?
+    /// Nil where none was taken back on the day or before.
+    public let signedFile: SignedFile?
     public let verifiedOn: Day
   }
 
@@ -69,7 +73,9 @@ public struct Inspection: Sendable, Hashable {
       answer = .notValid
       reasons = [rejected.map { .rejectedSince($0.verification.on) } ?? .neverCertified]
       subject = all.last.map {
-        Subject(instrument: found.instrument, certificate: nil, verifiedOn: $0.verification.on)
+        Subject(
+          instrument: found.instrument, certificate: nil, signedFile: nil,
+          verifiedOn: $0.verification.on)
       }
       return
     }
@@ -77,6 +83,7 @@ public struct Inspection: Sendable, Hashable {
     answer = reasons.isEmpty ? .valid : .notValid
     subject = Subject(
       instrument: found.instrument, certificate: status.certificate,
+      signedFile: status.signedFile.flatMap { $0.on > day ? nil : $0 },
       verifiedOn: status.verification.on)
   }
 
@@ -116,6 +123,9 @@ public struct Inspection: Sendable, Hashable {
     if day < certificate.issuedOn { return [.issuedLater(certificate.issuedOn)] }
     var reasons: [Reason] = []
     if let until = certificate.validUntil, until < day { reasons.append(.expired(until)) }
+    if certificate.medium == .electronic, status.signedFile.map({ $0.on > day }) ?? true {
+      reasons.append(.awaitingSignedFile)
+    }
     if let ended = status.ended, ended.on <= day { reasons.append(reason(ended)) }
     let index = history.firstIndex { $0.verification.id == status.verification.id }
     let same = replacements(of: status, history)

@@ -15,10 +15,11 @@ extension Issuing {
   /// Every gate is tried again on the candidate: what may not be certified may not replace either.
   public static func replace(
     _ certificate: Certificate, ended: CertificateEvent?, by candidate: Candidate, _ facts: Facts,
-    reason: String, _ act: Act
+    medium: CertificateMedium = .paper, reason: String, _ act: Act
   ) throws(Refusals) -> (replacement: Certificate, event: CertificateEvent) {
     try mayEnd(certificate, ended, reason, act)
-    let replacement = try decide([candidate], facts, act)[0]  // One for each candidate.
+    // One for each candidate.
+    let replacement = try decide([candidate], facts, medium: medium, act)[0]
     return (
       replacement, event(certificate, .superseded(by: replacement.number), reason, act)
     )

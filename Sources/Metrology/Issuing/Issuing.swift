@@ -60,7 +60,7 @@ public enum Issuing {
   ///
   /// A failed or incomplete instrument of a lot is passed over: `candidates` holds those to certify only.
   public static func decide(
-    _ candidates: [Candidate], _ facts: Facts, _ act: Act
+    _ candidates: [Candidate], _ facts: Facts, medium: CertificateMedium = .paper, _ act: Act
   ) throws(Refusals) -> [Certificate] {
     guard !candidates.isEmpty else { throw Refusals(IssuingTrouble.nothingToIssue) }
     var refusals: [Refusal] = []
@@ -82,7 +82,7 @@ public enum Issuing {
           number: facts.centre.certificateNumbers.number(sequence, year: act.on.year),
           year: act.on.year, sequence: sequence, verification: record.id, issuedOn: act.on,
           validUntil: try candidate.rules.validUntil(of: record), stamp: stamp, issuedBy: act.by,
-          issuedAt: act.at))
+          issuedAt: act.at, medium: medium))
     }
     return certificates
   }

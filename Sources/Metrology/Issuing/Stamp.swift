@@ -40,9 +40,12 @@ public struct StampSerial: Sendable, Hashable, Comparable {
 }
 
 extension StampSerial: CustomStringConvertible {
-  public var description: String {
+  public var description: String { "\(series)-\(printedNumber)" }
+
+  /// With the zeros before it, as it stands on the stamp: `00042`.
+  public var printedNumber: String {
     let text = String(number)
-    return "\(series)-\(String(repeating: "0", count: digits - text.count))\(text)"
+    return String(repeating: "0", count: digits - text.count) + text
   }
 }
 

@@ -60,6 +60,8 @@ struct English: Wording {
     case .withdrawn(let on): "the centre withdrew it on \(day(on))"
     case .supersededBy(let number, let on):
       "superseded by certificate \(number.printable) on \(day(on))"
+    case .awaitingSignedFile:
+      "an electronic certificate; on that day the centre had no signed file of it yet"
     case .stampNotBound: "a stamp of this centre that belongs to no certificate"
     case .neverCertified: "this instrument was never certified"
     case .foreignNumber: "not a certificate number of this centre; ask who issued it"
@@ -187,6 +189,8 @@ struct English: Wording {
     case .noRows: "the file has no rows of data"
     case .optionsDisagree(let a, let b): "\(a) and \(b) disagree; use one"
     case .optionMissing(let name): "\(name) is missing"
+    case .firstPrintByNobody(let document):
+      "\(name(document)) is printed for the first time, and the register keeps what it is held against later: say who prints it with --by CARD ($DOLUONG_OFFICER), or print a draft with --draft"
     }
   }
 
@@ -254,7 +258,63 @@ struct English: Wording {
       "certificate \(number.printable) was superseded by \(other.printable); name that one"
     case .endsBeforeIssued(let on):
       "the day lies before the issue of the certificate on \(day(on)); choose another with --as-of"
+    case .notElectronic(let number):
+      "certificate \(number.printable) was issued on paper; only an electronic one has a signed file (doluong issue --electronic)"
+    case .signedFileAccepted(let number, let on):
+      "the signed file of certificate \(number.printable) was taken back on \(day(on)); there is one, and it stays"
+    case .acceptedBeforeIssued(let on):
+      "the day lies before the issue of the certificate on \(day(on)); choose another with --as-of"
+    case .notPrintedYet(let number):
+      "certificate \(number.printable) was not printed yet, so nothing tells what the signed file must begin with; print it first with: doluong print certificate \(number.printable)"
+    case .noStamp(let id):
+      "\(quoted(id)) has no verification stamp: instruments of its kind bear none"
+    case .noLastDay(let number):
+      "certificate \(quoted(number)) has no last day that its stamp could announce"
     }
+  }
+
+  func sentence(_ trouble: SignatureTrouble) -> String {
+    switch trouble {
+    case .otherBeginning(let number):
+      "the file does not begin with the very bytes that were printed for certificate \(number.printable); sign the file that doluong print certificate \(number.printable) writes, with a program that adds the signature behind it and leaves the rest as it is"
+    case .notSigned: "the file holds no signature"
+    case .fieldNotSigned(let name): "the signature field \(quoted(name)) is not signed yet"
+    case .malformedPDF(let detail):
+      "the file is not laid out as a PDF must be (\(detail.printable))"
+    case .malformedByteRange(let detail):
+      "what a signature covers cannot be read (/ByteRange: \(detail.printable))"
+    case .notWholeFile:
+      "something in the file is not signed: bytes inside or behind what the last signature covers; sign the file again as it was printed"
+    case .unknownSubFilter(let kind):
+      "signatures of the kind \(quoted(kind)) are not taken; sign as adbe.pkcs7.detached or ETSI.CAdES.detached (PAdES)"
+    case .malformedSignature(let detail): "a signature cannot be read (\(detail.printable))"
+    case .wrongSignature(let name):
+      "the signature of \(quoted(name)) does not fit the file: forged, or the file was altered"
+    case .weakAlgorithm(let name):
+      "signed with \(name.printable), which is no longer safe; SHA-256, SHA-384 or SHA-512 is needed"
+    case .untrustedSigner(let name, let reason):
+      "the certificate of the signer \(quoted(name)) is not vouched for by --ca (\(reason.printable))"
+    case .noSigningTime(let name): "the signature of \(quoted(name)) does not say when it was made"
+    case .signedOutside(let name, let on, let from, let until):
+      "\(quoted(name)) signed on \(day(on)) by the signer's clock, which is not between the issue on \(day(from)) and the day it is taken back, \(day(until))"
+    case .contentChanged(let what):
+      "what was printed was changed behind the first print (\(what.printable)); sign the file as it was printed"
+    case .foreignAnnotation(let page):
+      "something that is no signature was put on page \(page); sign the file as it was printed"
+    case .unreadableRoots(let path):
+      "\(quoted(path)) holds no certificates that could be read (PEM)"
+    }
+  }
+
+  private func name(_ document: PrintedDocument) -> String {
+    let subject = document.subject.printable
+    let name =
+      switch document.kind {
+      case .certificate: "certificate \(subject)"
+      case .record: "record \(subject)"
+      case .supersededRecord: "the superseded record \(subject)"
+      }
+    return document.isCopy ? "the copy of \(name)" : name
   }
 
   func sentence(_ trouble: RegisterTrouble) -> String {
@@ -306,6 +366,13 @@ struct English: Wording {
     case .damaged(let detail): "the register is damaged (\(detail.printable)); use a backup"
     case .journalBroken(let line, let fault):
       "the journal is wrong at line \(line): \(sentence(fault))"
+    case .printedAlone(let number):
+      "certificate \(number.printable) is electronic, and signed as a file of its own; give a folder that is there with --out DIR"
+    case .printDiffers(let document, let on, let new, let gone, let lines):
+      "\(name(document)) no longer says what it said when it was first printed on \(day(on)): lines gone: \(gone), new: \(new); nothing was written"
+        + differing(lines)
+    case .firstPrintNotKept(let document):
+      "\(name(document)) is printed for the first time, and what it says must be kept in the register; nothing was written. A draft needs no register to write to: --draft"
     }
   }
 
@@ -397,6 +464,10 @@ struct English: Wording {
       "example \(quoted(id)) is refused: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "example \(quoted(id)), \(what): expected \(quoted(expected)), found \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) lies over the edge"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) and \(quoted(b)) overlap"
+    case .noWindows(let id):
+      "the sheet \(quoted(id)) has no windows of pre-printed stamps; print whole stamps on blank labels with --blank"
     }
   }
 }

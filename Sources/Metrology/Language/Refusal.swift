@@ -15,6 +15,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case definition(DefinitionTrouble)
     case issuing(IssuingTrouble)
     case register(RegisterTrouble)
+    case signature(SignatureTrouble)
   }
 
   /// Stable and free of language: the name of the case, `unreadableNumber`.
@@ -24,6 +25,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case .definition(let trouble): caseName(trouble)
     case .issuing(let trouble): caseName(trouble)
     case .register(let trouble): caseName(trouble)
+    case .signature(let trouble): caseName(trouble)
     }
   }
 }
@@ -56,6 +58,9 @@ public struct Refusals: Error, Sendable, Hashable {
   }
   public init(_ trouble: RegisterTrouble, at: Place = Place()) {
     all = [Refusal(.register(trouble), at: at)]
+  }
+  public init(_ trouble: SignatureTrouble, at: Place = Place()) {
+    all = [Refusal(.signature(trouble), at: at)]
   }
 }
 

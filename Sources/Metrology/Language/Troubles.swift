@@ -50,6 +50,8 @@ public enum InputTrouble: Error, Sendable, Hashable {
   // Options
   case optionsDisagree(String, String)
   case optionMissing(String)
+  /// A first print is kept, so somebody must answer for it.
+  case firstPrintByNobody(PrintedDocument)
 }
 
 /// What can be wrong with the definition of an instrument class or a centre.
@@ -95,9 +97,14 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case tooFewExamples(missing: [String])
   case exampleRefused(String, [Refusal])
   case exampleDisagrees(String, what: String, expected: String, found: String)
+  /// Of a stamp or a sheet of labels: a box, or the rows or columns.
+  case overTheEdge(String)
+  case boxesOverlap(String, String)
+  /// Of a sheet for blank labels.
+  case noWindows(String)
 }
 
-/// Why a certificate may not be issued (the gates), or may not end.
+/// Why a certificate may not be issued (the gates), may not end, or may not have a signed file taken back.
 public enum IssuingTrouble: Sendable, Hashable {
   case verdictIsNotConforms(Verdict)
   case superseded
@@ -122,6 +129,14 @@ public enum IssuingTrouble: Sendable, Hashable {
   case withdrawnBefore(String, on: Day)
   case replacedBefore(String, by: String)
   case endsBeforeIssued(Day)
+  case notElectronic(String)
+  case signedFileAccepted(String, on: Day)
+  case acceptedBeforeIssued(Day)
+  /// The certificate was not printed as a file of its own, so nothing tells what the signed file must begin with.
+  case notPrintedYet(String)
+  /// Of a certificate, or of all of a lot.
+  case noStamp(String)
+  case noLastDay(String)
 
   /// The two clocks of a standard.
   public enum StandardClock: Sendable, Hashable { case calibration, decision }
@@ -164,6 +179,12 @@ public enum RegisterTrouble: Sendable, Hashable {
   case diskFailed(String)
   case damaged(String)
   case journalBroken(line: Int, JournalFault)
+  /// An electronic certificate is a file of its own.
+  case printedAlone(String)
+  /// How many lines were not there at first, and how many of those that were are gone; new lines that are at hand.
+  case printDiffers(PrintedDocument, on: Day, new: Int, gone: Int, lines: [String])
+  /// A first print must be kept, and the register cannot be written to.
+  case firstPrintNotKept(PrintedDocument)
 
   public enum Kind: String, Sendable, Hashable {
     case officer, customer, standard, instrument, lot, verification, certificate, stamp
@@ -177,6 +198,35 @@ public enum RegisterTrouble: Sendable, Hashable {
     /// What the line vouches for is no longer what the tables hold.
     case content(String)
   }
+}
+
+/// Why a signed file is not taken for what it should be.
+public enum SignatureTrouble: Sendable, Hashable {
+  /// The file does not begin with the bytes of the certificate's first print.
+  case otherBeginning(String)
+  /// Nothing in the file is signed.
+  case notSigned
+  /// A field for a signature that nobody filled.
+  case fieldNotSigned(String)
+  /// What the layout of the file does not allow, or this program does not understand.
+  case malformedPDF(String)
+  case malformedByteRange(String)
+  /// Bytes beside the signature itself are not signed.
+  case notWholeFile
+  /// The kind of the signature, as the file names it.
+  case unknownSubFilter(String)
+  case malformedSignature(String)
+  /// The signature is not of these bytes.
+  case wrongSignature(String)
+  case weakAlgorithm(String)
+  case untrustedSigner(String, String)
+  case noSigningTime(String)
+  case signedOutside(String, on: Day, from: Day, until: Day)
+  /// Something that was there before was changed behind the first print.
+  case contentChanged(String)
+  /// Something that is no signature was put on a page.
+  case foreignAnnotation(page: Int)
+  case unreadableRoots(String)
 }
 
 /// A verification that keeps a month from being reported.

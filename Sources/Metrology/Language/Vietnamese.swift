@@ -60,6 +60,8 @@ struct Vietnamese: Wording {
     case .withdrawn(let on): "trung tâm đã thu hồi ngày \(day(on))"
     case .supersededBy(let number, let on):
       "giấy chứng nhận số \(number.printable) đã thay thế giấy này ngày \(day(on))"
+    case .awaitingSignedFile:
+      "là bản điện tử; đến ngày hỏi trung tâm chưa nhận lại tệp đã ký"
     case .stampNotBound: "tem của trung tâm nhưng không gắn với giấy chứng nhận nào"
     case .neverCertified: "phương tiện đo này chưa từng được cấp giấy chứng nhận"
     case .foreignNumber: "không phải số giấy chứng nhận của trung tâm này; hãy hỏi nơi cấp"
@@ -192,6 +194,8 @@ struct Vietnamese: Wording {
     case .noRows: "tệp không có dòng số liệu nào"
     case .optionsDisagree(let a, let b): "\(a) và \(b) không thống nhất; chỉ dùng một"
     case .optionMissing(let name): "thiếu \(name)"
+    case .firstPrintByNobody(let document):
+      "\(name(document)) được in lần đầu, và sổ lưu lại để đối chiếu các lần in sau: hãy ghi ai in bằng --by CARD ($DOLUONG_OFFICER), hoặc in bản nháp bằng --draft"
     }
   }
 
@@ -258,7 +262,62 @@ struct Vietnamese: Wording {
       "giấy chứng nhận số \(number.printable) đã được thay bằng số \(other.printable); hãy nêu số đó"
     case .endsBeforeIssued(let on):
       "ngày này trước ngày cấp giấy chứng nhận \(day(on)); chọn ngày khác bằng --as-of"
+    case .notElectronic(let number):
+      "giấy chứng nhận số \(number.printable) là bản in; chỉ bản điện tử mới có tệp đã ký (doluong issue --electronic)"
+    case .signedFileAccepted(let number, let on):
+      "tệp đã ký của giấy chứng nhận số \(number.printable) đã được nhận lại ngày \(day(on)); chỉ có một tệp, và tệp đó được giữ nguyên"
+    case .acceptedBeforeIssued(let on):
+      "ngày này trước ngày cấp giấy chứng nhận \(day(on)); chọn ngày khác bằng --as-of"
+    case .notPrintedYet(let number):
+      "chưa in giấy chứng nhận số \(number.printable), nên không biết tệp đã ký phải bắt đầu bằng gì; hãy in trước bằng: doluong print certificate \(number.printable)"
+    case .noStamp(let id):
+      "\(quoted(id)) không có tem kiểm định: loại phương tiện đo này không dán tem"
+    case .noLastDay(let number):
+      "giấy chứng nhận \(quoted(number)) không có ngày hết hiệu lực để in lên tem"
     }
+  }
+
+  func sentence(_ trouble: SignatureTrouble) -> String {
+    switch trouble {
+    case .otherBeginning(let number):
+      "tệp không bắt đầu bằng đúng các byte đã in cho giấy chứng nhận số \(number.printable); hãy ký tệp do doluong print certificate \(number.printable) ghi ra, bằng phần mềm thêm chữ ký vào cuối và giữ nguyên phần còn lại"
+    case .notSigned: "tệp không có chữ ký nào"
+    case .fieldNotSigned(let name): "ô chữ ký \(quoted(name)) chưa được ký"
+    case .malformedPDF(let detail): "tệp không đúng cấu trúc của PDF (\(detail.printable))"
+    case .malformedByteRange(let detail):
+      "không đọc được chữ ký bao phủ phần nào (/ByteRange: \(detail.printable))"
+    case .notWholeFile:
+      "trong tệp có phần không được ký: các byte ở giữa hoặc sau phần mà chữ ký cuối bao phủ; hãy ký lại tệp như đã in"
+    case .unknownSubFilter(let kind):
+      "không nhận chữ ký dạng \(quoted(kind)); hãy ký theo dạng adbe.pkcs7.detached hoặc ETSI.CAdES.detached (PAdES)"
+    case .malformedSignature(let detail): "không đọc được chữ ký (\(detail.printable))"
+    case .wrongSignature(let name):
+      "chữ ký của \(quoted(name)) không khớp với tệp: chữ ký giả, hoặc tệp đã bị sửa"
+    case .weakAlgorithm(let name):
+      "ký bằng \(name.printable), không còn an toàn; cần SHA-256, SHA-384 hoặc SHA-512"
+    case .untrustedSigner(let name, let reason):
+      "chứng thư của người ký \(quoted(name)) không được --ca bảo đảm (\(reason.printable))"
+    case .noSigningTime(let name): "chữ ký của \(quoted(name)) không ghi thời điểm ký"
+    case .signedOutside(let name, let on, let from, let until):
+      "theo đồng hồ của người ký, \(quoted(name)) ký ngày \(day(on)), không nằm giữa ngày cấp \(day(from)) và ngày nhận lại \(day(until))"
+    case .contentChanged(let what):
+      "nội dung đã in bị thay đổi ở phần thêm vào sau (\(what.printable)); hãy ký tệp như đã in"
+    case .foreignAnnotation(let page):
+      "trên trang \(page) có thêm thứ không phải là chữ ký; hãy ký tệp như đã in"
+    case .unreadableRoots(let path):
+      "không đọc được chứng thư nào trong \(quoted(path)) (PEM)"
+    }
+  }
+
+  private func name(_ document: PrintedDocument) -> String {
+    let subject = document.subject.printable
+    let name =
+      switch document.kind {
+      case .certificate: "giấy chứng nhận số \(subject)"
+      case .record: "biên bản \(subject)"
+      case .supersededRecord: "biên bản đã được thay \(subject)"
+      }
+    return document.isCopy ? "bản sao của \(name)" : name
   }
 
   func sentence(_ trouble: RegisterTrouble) -> String {
@@ -312,6 +371,13 @@ struct Vietnamese: Wording {
       "đĩa báo lỗi khi đọc hoặc ghi sổ (\(detail.printable)); hãy kiểm tra đĩa, rồi chạy: doluong journal verify"
     case .damaged(let detail): "sổ bị hỏng (\(detail.printable)); hãy dùng bản sao lưu"
     case .journalBroken(let line, let fault): "nhật ký sai ở dòng \(line): \(sentence(fault))"
+    case .printedAlone(let number):
+      "giấy chứng nhận số \(number.printable) là bản điện tử, được ký thành tệp riêng; hãy nêu một thư mục có sẵn bằng --out DIR"
+    case .printDiffers(let document, let on, let new, let gone, let lines):
+      "\(name(document)) không còn nội dung như khi in lần đầu ngày \(day(on)): mất \(gone) dòng, thêm \(new) dòng; không ghi gì cả"
+        + differing(lines)
+    case .firstPrintNotKept(let document):
+      "\(name(document)) được in lần đầu, nội dung phải được lưu vào sổ; không ghi gì cả. Bản nháp không cần ghi vào sổ: --draft"
     }
   }
 
@@ -404,6 +470,10 @@ struct Vietnamese: Wording {
       "ví dụ \(quoted(id)) bị từ chối: " + refusals.map { sentence($0) }.joined(separator: "; ")
     case .exampleDisagrees(let id, let what, let expected, let found):
       "ví dụ \(quoted(id)), \(what): cần \(quoted(expected)), tính được \(quoted(found))"
+    case .overTheEdge(let name): "\(quoted(name)) vượt ra ngoài mép"
+    case .boxesOverlap(let a, let b): "\(quoted(a)) và \(quoted(b)) chồng lên nhau"
+    case .noWindows(let id):
+      "tờ nhãn \(quoted(id)) không có ô của tem in sẵn (windows); in cả tem lên nhãn trắng bằng: --blank"
     }
   }
 }

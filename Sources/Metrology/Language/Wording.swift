@@ -7,6 +7,7 @@ public protocol Wording: Sendable {
   func sentence(_ trouble: DefinitionTrouble) -> String
   func sentence(_ trouble: IssuingTrouble) -> String
   func sentence(_ trouble: RegisterTrouble) -> String
+  func sentence(_ trouble: SignatureTrouble) -> String
   func sentence(_ code: Shortfall.Code) -> String
   func sentence(_ reason: Inspection.Reason) -> String
   func sentence(_ reason: ClaimInspection.Reason) -> String
@@ -41,6 +42,7 @@ extension Wording {
       case .definition(let trouble): sentence(trouble)
       case .issuing(let trouble): sentence(trouble)
       case .register(let trouble): sentence(trouble)
+      case .signature(let trouble): sentence(trouble)
       }
     let place = self.sentence(refusal.at)
     return place.isEmpty ? sentence : "\(place): \(sentence)"
@@ -59,6 +61,16 @@ extension Wording {
       case .indication, .error: form.rawValue
       }
     }.joined(separator: ", \(or) ")
+  }
+
+  /// The first lines that were not there before, each on a line of its own.
+  func differing(_ lines: [String]) -> String {
+    lines.prefix(5).map { line in
+      let cells = line.split(separator: "\t").map {
+        $0.split(separator: "\u{1E}").joined(separator: " / ")
+      }
+      return "\n  + \(cells.joined(separator: " | ").printable)"
+    }.joined() + (lines.count > 5 ? "\n  + …" : "")
   }
 
   func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }

@@ -77,55 +77,20 @@ public enum PaperField: String, Sendable, CaseIterable {
 
 // MARK: - Choosing
 
-extension PaperForm {
+extension PaperForm: DatedForm {
   /// The form of an id in force on a day.
   ///
   /// - Parameter folder: the folder that holds `ID.yaml`.
   public static func inForce(
     _ id: String, on day: Day, folder: String
   ) throws(Refusals) -> PaperForm {
-    let file = "\(folder)/\(id).yaml"
-    let text = try ClassLibrary.text(of: file)
-    guard let form = try all(yaml: text, id: id, file: file).first(where: { $0.holds(on: day) })
-    else { throw Refusals(InputTrouble.noFormInForce(id, on: day)) }
-    return form
+    try edition(of: id, inForceOn: day, folder: folder)
   }
-
-  private func holds(on day: Day) -> Bool { inForce <= day && (until.map { day <= $0 } ?? true) }
 
   /// Every edition of a file, or everything that is wrong with it.
   public static func all(
     yaml text: String, id: String, file: String
   ) throws(Refusals) -> [PaperForm] {
-    let place = Place(file: file)
-    let tree = try YAMLReader.read(text, at: place)
-    let troubles = TroubleList()
-    var forms: [PaperForm] = []
-    if var map = MapReader(tree, at: place, troubles) {
-      if let stated = map.text("id"), stated != id {
-        troubles.add(
-          DefinitionTrouble.idIsNotFileName(stated, expected: id), at: map.place(of: "id"))
-      }
-      forms =
-        map.some(
-          map.items(
-            "editions",
-            { (tree, place, troubles) in PaperForm(id: id, tree, at: place, troubles) }), "editions"
-        )
-        ?? []
-      map.finish()
-    }
-    for (index, form) in forms.enumerated() {
-      for other in forms[(index + 1)...]
-      where form.inForce <= (other.until ?? .last) && other.inForce <= (form.until ?? .last) {
-        troubles.add(DefinitionTrouble.versionsOverlap(form.edition, other.edition), at: place)
-      }
-    }
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
-    return forms
+    try editions(yaml: text, id: id, file: file)
   }
-}
-
-extension Day {
-  fileprivate static let last = Day(9999, 12, 31)!
 }

@@ -15,16 +15,18 @@ public struct PaperSubject: Sendable {
   let findings: [Finding]
   let shortfalls: [Shortfall]
   /// Key of the record that corrects this one.
-  let supersededBy: String?
+  public let supersededBy: String?
 
   /// - Parameter rules: the class version whose text the record was judged by.
+  /// - Parameter worksheets: instruments of one lot mostly share a nameplate.
   public init(
     centre: Centre, status: VerificationStatus, officer: Officer?, customer: Customer?,
-    rules: ClassVersion
+    rules: ClassVersion, worksheets: inout WorksheetCache
   ) throws(Refusals) {
     let record = status.verification
     let inputs = try RecordInputs.read(record.inputs)
-    let worksheet = try Worksheet(for: inputs.sheet.parameters, class: rules, kind: record.kind)
+    let worksheet = try worksheets.worksheet(
+      for: inputs.sheet, class: rules, kind: record.kind)
     let evaluation = try Evaluation(worksheet, inputs.sheet)
     // What is printed must be what was recorded.
     guard JSONWriter.line(evaluation.tree) == record.result else {
@@ -65,11 +67,7 @@ extension PaperSubject {
     case .address: PaperValue(centre.address)
     case .phone: PaperValue(centre.phone)
     case .registration: PaperValue(centre.registration)
-    case .designation:
-      PaperValue(
-        centre.designations.first {
-          $0.fields.contains(verification.field) && $0.term.contains(verification.on)
-        }?.number ?? "")
+    case .designation: PaperValue(centre.designation(of: verification)?.number ?? "")
     }
   }
 

@@ -7,6 +7,7 @@ public struct JournalEntry: Sendable, Hashable {
   public enum Verb: String, Sendable, CaseIterable {
     case createRegister, addOfficer, addCustomer, addStandard, addInstrument, approveClass
     case record, correct, receiveStamps, allotStamps, issue, void, replace, addKey, retireKey
+    case print, acceptSignedFile
   }
 
   /// From 1, without a gap.

@@ -27,6 +27,10 @@ public protocol RegisterReader: Sendable {
   func lots() async throws -> [Lot]
   /// In the order of the file; superseded records are left out.
   func verifications(inLot id: String) async throws -> [VerificationStatus]
+  /// The same, one at a time.
+  func forEachVerification(
+    inLot id: String, _ body: @Sendable (VerificationStatus) throws -> Void
+  ) async throws
   func verification(id: String) async throws -> VerificationStatus?
   /// The record on which the certificate of this number was issued, whatever became of either.
   func verification(certifiedAs number: String) async throws -> VerificationStatus?
@@ -40,6 +44,9 @@ public protocol RegisterReader: Sendable {
   func signingKeys() async throws -> [CentreKey]
   /// The text that was signed when the certificate was issued; nil where no key was active then.
   func signedCode(certificate number: String) async throws -> String?
+
+  /// The first print of a document; nil while there is none.
+  func firstPrint(of document: PrintedDocument) async throws -> FirstPrint?
 
   /// Every certificate that is not simply good, by number, one at a time, each once: what an inspectors' pack lists.
   ///
@@ -103,11 +110,19 @@ public protocol Register: RegisterReader {
   /// Withdraws the certificate of this number; decided by ``Issuing/void(_:ended:reason:_:)``.
   func void(_ number: String, reason: String, _ act: Act) async throws -> CertificateEvent
   /// Issues a certificate in the place of another, on a record that supersedes the other's; decided by
-  /// ``Issuing/replace(_:ended:by:_:reason:_:)``. Number and stamp of the old one stay spent.
+  /// ``Issuing/replace(_:ended:by:_:medium:reason:_:)``. Number and stamp of the old one stay spent.
   /// Signed as by ``issue(_:signedBy:_:)``.
   func replace(
     _ replacement: Replacement, signedBy key: SigningKey?, _ act: Act
   ) async throws -> Certificate
+
+  /// Keeps what is printed first, and tells of each document what it is beside its first print; decided by
+  /// ``Printing``. What was printed before is not kept again.
+  func keep(_ prints: [Print], _ act: Act) async throws -> [PrintOutcome]
+  /// Takes back the signed file of an electronic certificate; decided by ``Issuing/accept(_:for:printed:_:)``.
+  func accept(
+    _ file: ExaminedFile, for number: String, _ act: Act
+  ) async throws -> SignedFile
 }
 
 extension Register {

@@ -73,16 +73,19 @@ public struct VerificationStatus: Sendable, Hashable {
   public let certificate: Certificate?
   /// How the certificate ended; nil while it stands, or where there is none.
   public let ended: CertificateEvent?
+  /// The signed file of an electronic certificate; nil until it is taken back.
+  public let signedFile: SignedFile?
   /// Key of the record that corrects this one, or that a replacement certifies.
   public let supersededBy: String?
 
   public init(
     verification: Verification, certificate: Certificate?, ended: CertificateEvent? = nil,
-    supersededBy: String?
+    signedFile: SignedFile? = nil, supersededBy: String?
   ) {
     self.verification = verification
     self.certificate = certificate
     self.ended = ended
+    self.signedFile = signedFile
     self.supersededBy = supersededBy
   }
 }
@@ -122,10 +125,14 @@ public struct IssueRequest: Sendable, Hashable {
   public let selection: Selection
   /// The first stamp to use, the others following it; nil takes the lowest free ones allotted to the verifying officer.
   public let firstStamp: StampSerial?
+  public let medium: CertificateMedium
 
-  public init(_ selection: Selection, firstStamp: StampSerial? = nil) {
+  public init(
+    _ selection: Selection, firstStamp: StampSerial? = nil, medium: CertificateMedium = .paper
+  ) {
     self.selection = selection
     self.firstStamp = firstStamp
+    self.medium = medium
   }
 }
 

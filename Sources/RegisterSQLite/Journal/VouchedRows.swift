@@ -90,15 +90,26 @@ extension VouchedRows {
     "signing_key_retired", table: "signing_key", key: ["id"], ["retired_on", "retired_reason"],
     entry: "retired_entry", isUpdate: true)
   static let signedCode = VouchedRows("signed_code", key: ["certificate"], ["signing_key", "code"])
-  static let firstPrint = VouchedRows(
-    "first_print", key: ["certificate", "document", "language"], ["form_version", "sha256"])
+  static let electronicCertificate = VouchedRows("electronic_certificate", key: ["certificate"], [])
+  static let printedDocument = VouchedRows(
+    "printed_document", key: ["document", "subject", "is_copy"],
+    [
+      "form", "edition", "languages", "content", "lines", "sha256", "bytes", "producer",
+      "printed_on", "printed_by", "printed_at",
+    ])
+  static let signedFile = VouchedRows(
+    "signed_file", key: ["certificate"],
+    [
+      "sha256", "bytes", "unsigned_sha256", "unsigned_bytes", "signatures", "accepted_on",
+      "accepted_by", "accepted_at",
+    ])
 
   /// In an order in which foreign keys hold, and triggers find what they ask for: an event stands before the record and
   /// the certificate that replace.
   static let all = [
     centre, officer, customer, standard, classText, approval, instrument, lot, certificateEvent,
     verification, certificate, receivedStamp, allottedStamp, boundStamp, signingKey, retiredKey,
-    signedCode, firstPrint,
+    signedCode, electronicCertificate, printedDocument, signedFile,
   ]
 
   /// Gives a connection that only reads an older schema the tables that it lacks, empty and its own: nothing of the kind

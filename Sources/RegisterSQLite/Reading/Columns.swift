@@ -24,6 +24,9 @@ struct Columns {
   /// Whether the next column is null: the other side of a left join was not there.
   var isNull: Bool { row.hasNull(atIndex: next) }
 
+  /// Passes over columns that are null together.
+  mutating func skip(_ count: Int) { next += count }
+
   mutating func text() throws -> String { try needed(optionalText()) }
 
   mutating func number() throws -> Int { try needed(optionalNumber()) }

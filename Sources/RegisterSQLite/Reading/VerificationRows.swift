@@ -52,24 +52,28 @@ extension Columns {
 
   static let certificateColumns = """
     c.number, c.year, c.sequence, c.verification, c.issued_on, c.valid_until,
-      c.stamp_series, c.stamp_digits, c.stamp_number, c.issued_by, c.issued_at
+      c.stamp_series, c.stamp_digits, c.stamp_number, c.issued_by, c.issued_at,
+      el.certificate
     """
 
   mutating func certificate() throws -> Certificate {
     Certificate(
       number: try text(), year: try number(), sequence: try number(), verification: try text(),
       issuedOn: try day(), validUntil: try optionalDay(), stamp: try optionalStamp(),
-      issuedBy: try text(), issuedAt: try moment())
+      issuedBy: try text(), issuedAt: try moment(),
+      medium: optionalText() == nil ? .paper : .electronic)
   }
 
   /// A record with what became of it.
   static let statusSelect = """
     \(verificationColumns),
-      later.id, \(certificateColumns), \(eventColumns)
+      later.id, \(certificateColumns), \(signedFileColumns), \(eventColumns)
     \(verificationTables)
     LEFT JOIN verification AS later ON later.supersedes = v.id
     LEFT JOIN certificate AS c ON c.verification = v.id
     LEFT JOIN certificate_event AS e ON e.certificate = c.number
+    LEFT JOIN electronic_certificate AS el ON el.certificate = c.number
+    LEFT JOIN signed_file AS f ON f.certificate = c.number
     """
 
   mutating func status() throws -> VerificationStatus {
@@ -78,9 +82,10 @@ extension Columns {
       return VerificationStatus(
         verification: verification, certificate: nil, supersededBy: later)
     }
+    let (certificate, file) = (try certificate(), try signedFile())
     return VerificationStatus(
-      verification: verification, certificate: try certificate(),
-      ended: try isNull ? nil : certificateEvent(), supersededBy: later)
+      verification: verification, certificate: certificate,
+      ended: try isNull ? nil : certificateEvent(), signedFile: file, supersededBy: later)
   }
 
   private static let eventColumns = """
@@ -102,6 +107,54 @@ extension Columns {
       default: nil
       }
     return try needed(ending)
+  }
+
+  private static let signedFileColumns = """
+    f.certificate, f.sha256, f.bytes, f.unsigned_sha256, f.unsigned_bytes, f.signatures,
+      f.accepted_on, f.accepted_by, f.accepted_at
+    """
+
+  private mutating func signedFile() throws -> SignedFile? {
+    guard !isNull else {
+      skip(9)
+      return nil
+    }
+    let number = try text()
+    let (mark, beginning) = (try fileMark(), try fileMark())
+    let signatures = try needed(try tree().asList).map { try needed(FileSignature(tree: $0)) }
+    return SignedFile(
+      certificate: number,
+      file: ExaminedFile(
+        mark: try needed(mark), beginning: try needed(beginning), signatures: signatures),
+      on: try day(), by: try text(), at: try moment())
+  }
+
+  /// Of a digest and a length; nil where both are null.
+  private mutating func fileMark() throws -> FileMark? {
+    let (digest, length) = (optionalText(), optionalNumber())
+    guard let digest, let length else { return nil }
+    return FileMark(digest: try needed(Digest(hex: digest)), length: length)
+  }
+
+  static let printSelect = """
+    SELECT document, subject, is_copy, form, edition, languages, content, lines, sha256, bytes,
+      producer, printed_on, printed_by, printed_at
+    FROM printed_document
+    WHERE document = ?
+      AND subject = ?
+      AND is_copy = ?
+    """
+
+  mutating func firstPrint() throws -> FirstPrint {
+    let document = PrintedDocument(
+      try choice(PrintedDocument.Kind.self), of: try text(), isCopy: try number() == 1)
+    let (form, edition, languages) = (try text(), try text(), try text())
+    let digest = try needed(Digest(hex: try text()))
+    let content = try needed(PrintedContent(digest: digest, marks: try text()))
+    let print = Print(
+      document: document, form: form, edition: edition, languages: languages, content: content,
+      file: try fileMark(), producer: try text())
+    return FirstPrint(print, on: try day(), by: try text(), at: try moment())
   }
 
   static let stampSelect = """

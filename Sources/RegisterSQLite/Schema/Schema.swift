@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID = 0x446F_4C75
 
   /// The steps from an empty file, oldest first; the version is the count of steps taken. The next is added at the end.
-  static let steps = [version1, version2, version3]
+  static let steps = [version1, version2, version3, version4]
 
   static var version: Int { steps.count }
 

@@ -160,6 +160,8 @@ extension Inspection {
         }),
       "instrument": subject?.instrument.publicTree ?? .null,
       "certificate": .text(subject?.certificate?.number),
+      "medium": .text(subject?.certificate?.medium.rawValue),
+      "signedFile": subject?.signedFile?.tree ?? .null,
       "stamp": .text(subject?.certificate?.stamp?.description),
       "verifiedOn": .text(subject?.verifiedOn.description),
       "validUntil": .text(subject?.certificate?.validUntil?.description),
@@ -177,18 +179,27 @@ extension Inspection {
     let until = subject.certificate.map { certificate in
       certificate.validUntil.map(words.day) ?? say(vi: "không thời hạn", en: "no end")
     }
-    Output.table(
+    let medium = subject.certificate?.medium.name[Surroundings.language]
+    var rows = [
       [
-        [
-          say(vi: "  Nơi sản xuất, kiểu", en: "  Maker, type"),
-          "\(subject.instrument.maker), \(subject.instrument.type)",
-        ],
-        [say(vi: "  Số", en: "  Serial"), subject.instrument.serial],
-        [say(vi: "  Giấy chứng nhận", en: "  Certificate"), subject.certificate?.number ?? "–"],
-        [say(vi: "  Tem", en: "  Stamp"), subject.certificate?.stamp?.description ?? "–"],
-        [say(vi: "  Kiểm định ngày", en: "  Verified on"), words.day(subject.verifiedOn)],
-        [say(vi: "  Có giá trị đến", en: "  Valid until"), until ?? "–"],
+        say(vi: "  Nơi sản xuất, kiểu", en: "  Maker, type"),
+        "\(subject.instrument.maker), \(subject.instrument.type)",
+      ],
+      [say(vi: "  Số", en: "  Serial"), subject.instrument.serial],
+      [say(vi: "  Giấy chứng nhận", en: "  Certificate"), subject.certificate?.number ?? "–"],
+      [say(vi: "  Hình thức", en: "  Form"), medium ?? "–"],
+      [say(vi: "  Tem", en: "  Stamp"), subject.certificate?.stamp?.description ?? "–"],
+      [say(vi: "  Kiểm định ngày", en: "  Verified on"), words.day(subject.verifiedOn)],
+      [say(vi: "  Có giá trị đến", en: "  Valid until"), until ?? "–"],
+    ]
+    if let file = subject.signedFile {
+      rows.append([say(vi: "  Người ký", en: "  Signed by"), file.signers])
+      rows.append([
+        say(vi: "  SHA-256 của tệp đã ký", en: "  SHA-256 of the signed file"),
+        file.file.mark.digest.hex,
       ])
+    }
+    Output.table(rows)
   }
 }
 
@@ -200,7 +211,8 @@ extension Inspection.Reason {
       (day, nil, nil)
     case .replaced(let number, let day), .supersededBy(let number, let day): (day, number, nil)
     case .several(let count): (nil, nil, count)
-    case .neverIssued, .stampNotBound, .neverCertified, .foreignNumber, .unknownStamp,
+    case .neverIssued, .awaitingSignedFile, .stampNotBound, .neverCertified, .foreignNumber,
+      .unknownStamp,
       .unknownSerial:
       (nil, nil, nil)
     }

@@ -60,6 +60,7 @@ struct ReplaceCertificate: AsyncParsableCommand {
         en: "The new stamp; the lowest free one by default."),
       valueName: "A23-00001"))
   var stamp: String?
+  @OptionGroup var medium: MediumArguments
   @OptionGroup var options: WritingOptions
 
   func run() async throws {
@@ -74,7 +75,8 @@ struct ReplaceCertificate: AsyncParsableCommand {
     let (record, _) = try await NewRecord.corrected(old, set, customer: customer, register)
     let key = try await register.openedKey(on: act.on)
     let new = try await register.replace(
-      Replacement(of: number, record: record, reason: reason, stamp: stamp), signedBy: key, act)
+      Replacement(of: number, record: record, reason: reason, stamp: stamp, medium: medium.medium),
+      signedBy: key, act)
     if options.common.json {
       let codes = try await register.signedCodes(of: [new])
       return Output.json([
@@ -89,6 +91,7 @@ struct ReplaceCertificate: AsyncParsableCommand {
           "Giấy chứng nhận \(new.number) thay cho \(number); tem: \(used); có giá trị đến \(until).",
         en:
           "Certificate \(new.number) supersedes \(number); stamp: \(used); valid until \(until)."))
+    if medium.electronic { Output.line(MediumArguments.next) }
   }
 }
 

@@ -99,6 +99,17 @@ struct InstrumentCommand: AsyncParsableCommand {
             $0.by, $0.reason,
           ]
         })
+      let files = history.compactMap(\.signedFile)
+      if !files.isEmpty { Output.line() }
+      Output.table(
+        files.map {
+          [
+            words.day($0.on), $0.certificate,
+            say(
+              vi: "nhận lại tệp đã ký: \($0.signers)", en: "signed file taken back: \($0.signers)"),
+            $0.by, $0.file.mark.digest.hex,
+          ]
+        })
       for certificate in history.compactMap(\.certificate) {
         guard let code = codes[certificate.number] else { continue }
         Output.line()
@@ -109,7 +120,11 @@ struct InstrumentCommand: AsyncParsableCommand {
 
     private func state(of status: VerificationStatus) -> String {
       if status.supersededBy != nil { return say(vi: "(đã thay)", en: "(superseded)") }
-      return status.ended == nil ? "" : say(vi: "(đã thu hồi)", en: "(withdrawn)")
+      if status.ended != nil { return say(vi: "(đã thu hồi)", en: "(withdrawn)") }
+      guard status.certificate?.medium == .electronic else { return "" }
+      return status.signedFile == nil
+        ? say(vi: "(bản điện tử, chờ tệp đã ký)", en: "(electronic, awaiting the signed file)")
+        : say(vi: "(bản điện tử)", en: "(electronic)")
     }
   }
 

@@ -21,6 +21,7 @@ struct Issue: AsyncParsableCommand {
         en: "First stamp to use; the lowest free one by default."),
       valueName: "A23-00001"))
   var stamp: String?
+  @OptionGroup var medium: MediumArguments
   @OptionGroup var options: WritingOptions
 
   func run() async throws {
@@ -32,7 +33,8 @@ struct Issue: AsyncParsableCommand {
     case (_?, _?): throw Usage(.optionsDisagree("--lot", "--verification"))
     }
     let request = IssueRequest(
-      selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") })
+      selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") },
+      medium: medium.medium)
     let act = try options.act()
     let register = try await options.register.forWriting()
     let key = try await register.openedKey(on: act.on)
@@ -42,6 +44,7 @@ struct Issue: AsyncParsableCommand {
       return Output.json(["certificates": .list(issued.map { $0.tree(code: codes[$0.number]) })])
     }
     Output.line(summary(issued))
+    if medium.electronic { Output.line(MediumArguments.next) }
   }
 
   private func summary(_ issued: [Certificate]) -> String {
@@ -64,7 +67,7 @@ struct Issue: AsyncParsableCommand {
 extension StampRange {
   /// Stamps in the order they were used, as the rows they lie in: whoever sticks them must not look for one that
   /// belongs to somebody else.
-  fileprivate static func unbroken(_ stamps: [StampSerial]) -> [String] {
+  static func unbroken(_ stamps: [StampSerial]) -> [String] {
     var rows: [StampRange] = []
     for stamp in stamps {
       if let row = rows.last, row.last.next == stamp, let longer = StampRange(row.first, stamp) {
@@ -74,5 +77,27 @@ extension StampRange {
       }
     }
     return rows.map { $0.count == 1 ? "\($0.first)" : "\($0.first) – \($0.last)" }
+  }
+}
+
+/// On what a certificate is signed; fixed once it is issued.
+struct MediumArguments: ParsableArguments {
+  @Flag(
+    help: .init(
+      help(
+        vi: "Bản điện tử: có giá trị khi tệp PDF đã ký được nhận lại; mặc định là bản in.",
+        en: "Electronic: good once the signed PDF is taken back; on paper by default.")))
+  var electronic = false
+
+  var medium: CertificateMedium { electronic ? .electronic : .paper }
+
+  /// What is to be done until it is good.
+  static var next: String {
+    say(
+      vi:
+        "Bản điện tử: in bằng doluong print certificate, ký tệp PDF, rồi nhận lại bằng doluong certificate accept.",
+      en:
+        "Electronic: print it with doluong print certificate, sign the PDF, and take it back with doluong certificate accept."
+    )
   }
 }

@@ -48,8 +48,33 @@ extension Certificate {
       "code": .text(code),
       "number": .text(number), "issuedOn": .text(issuedOn.description),
       "validUntil": .text(validUntil?.description), "stamp": .text(stamp?.description),
-      "verification": .text(verification),
+      "verification": .text(verification), "medium": .text(medium.rawValue),
     ]
+  }
+}
+
+extension SignedFile {
+  var tree: DataTree {
+    [
+      "certificate": .text(certificate), "on": .text(on.description), "by": .text(by),
+      "sha256": .text(file.mark.digest.hex), "bytes": .count(file.mark.length),
+      "unsignedSha256": .text(file.beginning.digest.hex),
+      "unsignedBytes": .count(file.beginning.length),
+      "signatures": .list(
+        file.signatures.map {
+          [
+            "name": .text($0.name), "subject": .text($0.subject), "issuer": .text($0.issuer),
+            "serial": .text($0.serial), "fingerprint": .text($0.fingerprint.hex),
+            "at": .text($0.at.description),
+          ]
+        }),
+    ]
+  }
+
+  /// The signers with the days they signed on.
+  var signers: String {
+    file.signatures.map { "\($0.name) (\(Surroundings.wording.day($0.at.day)))" }
+      .joined(separator: "; ")
   }
 }
 
@@ -71,6 +96,7 @@ extension VerificationStatus {
       "version": .text(verification.classReference.version),
       "officer": .text(verification.officer), "verdict": .text(verification.verdict.rawValue),
       "certificate": certificate?.tree(code: code) ?? .null, "ended": ended?.tree ?? .null,
+      "signedFile": signedFile?.tree ?? .null,
       "supersededBy": .text(supersededBy),
     ]
   }

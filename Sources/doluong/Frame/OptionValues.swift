@@ -70,3 +70,19 @@ func readFile(_ path: String) throws -> [UInt8] {
   guard let data else { throw Refusals(InputTrouble.unreadableFile(path)) }
   return Array(data)
 }
+
+/// A file that may be of any size, read only as far as it may be long.
+func readFile(_ path: String, atMost limit: Int) throws -> [UInt8] {
+  let data: Data
+  do {
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    defer { try? file.close() }
+    data = try file.read(upToCount: limit + 1) ?? Data()
+  } catch {
+    throw Refusals(InputTrouble.unreadableFile(path))
+  }
+  guard data.count <= limit else {
+    throw Refusals(InputTrouble.fileTooLong(limit: limit), at: Place(file: path))
+  }
+  return Array(data)
+}

@@ -128,8 +128,14 @@ struct WriterOptions: ParsableArguments {
         en: "Card number of who does it ($DOLUONG_OFFICER)."), valueName: "CARD"))
   var by: String?
 
+  private var name: String? {
+    (by ?? Surroundings.environment["DOLUONG_OFFICER"]).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  var isNamed: Bool { name != nil }
+
   func act(_ day: DayOptions) throws -> Act {
-    guard let by = by ?? Surroundings.environment["DOLUONG_OFFICER"], !by.isEmpty else {
+    guard let by = name else {
       throw Usage(.optionMissing("--by CARD ($DOLUONG_OFFICER)"))
     }
     return Act(

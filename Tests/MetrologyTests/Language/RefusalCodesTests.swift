@@ -42,6 +42,7 @@ import Testing
     ("What is handed over", "InputTrouble", troubles),
     ("Definitions", "DefinitionTrouble", troubles),
     ("Issuing", "IssuingTrouble", troubles), ("The register", "RegisterTrouble", troubles),
+    ("Signed files", "SignatureTrouble", troubles),
     ("Faults of the journal", "JournalFault", troubles),
   ])
   func theTableListsTheCases(heading: String, name: String, path: String) throws {
@@ -65,6 +66,7 @@ import Testing
     ("DefinitionTrouble", Samples.definition.map { Refusal(.definition($0)) }),
     ("IssuingTrouble", Samples.issuing.map { Refusal(.issuing($0)) }),
     ("RegisterTrouble", Samples.register.map { Refusal(.register($0)) }),
+    ("SignatureTrouble", Samples.signature.map { Refusal(.signature($0)) }),
   ])
   func theSamplesHaveEveryCase(name: String, samples: [Refusal]) throws {
     let cases = try Self.cases(of: name, in: Self.troubles)
@@ -87,7 +89,8 @@ import Testing
     arguments: Samples.input.map { Refusal(.input($0)) }
       + Samples.definition.map { Refusal(.definition($0)) }
       + Samples.issuing.map { Refusal(.issuing($0)) }
-      + Samples.register.map { Refusal(.register($0)) })
+      + Samples.register.map { Refusal(.register($0)) }
+      + Samples.signature.map { Refusal(.signature($0)) })
   func everyRefusalIsSaidInBothLanguages(refusal: Refusal) {
     saidInBoth { $0.sentence(refusal) }
   }
@@ -146,7 +149,20 @@ private enum Samples {
       .wrongCellCount(expected: 3, found: 4), .openQuote, .textAfterQuote,
       .sameInstrumentTwice(firstRow: 2), .noRows, .optionsDisagree("--on", "--as-of"),
       .optionMissing("--by"),
-    ]
+    ] + documents.map { .firstPrintByNobody($0) }
+
+  static let documents: [PrintedDocument] = PrintedDocument.Kind.allCases.flatMap { kind in
+    [false, true].map { PrintedDocument(kind, of: "00001/2023", isCopy: $0) }
+  }
+
+  static let signature: [SignatureTrouble] = [
+    .otherBeginning("00001/2023"), .notSigned, .fieldNotSigned("Signature1"),
+    .malformedPDF("xref"), .malformedByteRange("0 1 2"), .notWholeFile,
+    .unknownSubFilter("adbe.pkcs7.sha1"), .malformedSignature("CMS"), .wrongSignature("An"),
+    .weakAlgorithm("SHA1"), .untrustedSigner("An", "certificate has expired"),
+    .noSigningTime("An"), .signedOutside("An", on: day, from: day, until: day),
+    .contentChanged("7 0 R"), .foreignAnnotation(page: 1), .unreadableRoots("roots.pem"),
+  ]
 
   static let definition: [DefinitionTrouble] = [
     .syntax("line 3"), .duplicateKey("id"), .unknownPlaceholder("at", known: ["each"]),
@@ -166,6 +182,8 @@ private enum Samples {
     .tooFewExamples(missing: ["fails"]),
     .exampleRefused("passes", [Refusal(.input(.emptyText), at: Place(path: "questions"))]),
     .exampleDisagrees("passes", what: "verdict", expected: "conforms", found: "fails"),
+    .overTheEdge("columns"), .boxesOverlap("expiry", "code"),
+    .noWindows("roll"),
   ]
 
   static let issuing: [IssuingTrouble] =
@@ -181,7 +199,10 @@ private enum Samples {
       .notEnoughStamps(needed: 3, free: 2, officer: "KDV-01"), .issuedBeforeVerified(day),
       .rejectedLater(day), .certificateUnknown("00009/2023"),
       .withdrawnBefore("00001/2023", on: day), .replacedBefore("00001/2023", by: "00002/2023"),
-      .endsBeforeIssued(day),
+      .endsBeforeIssued(day), .notElectronic("00001/2023"),
+      .signedFileAccepted("00001/2023", on: day), .acceptedBeforeIssued(day),
+      .notPrintedYet("00001/2023"),
+      .noStamp("00001/2023"), .noLastDay("00001/2023"),
     ]
 
   static let kinds: [RegisterTrouble.Kind] = [
@@ -210,8 +231,10 @@ private enum Samples {
       .monthNotFinished(unfinished(21)), .notARegister("centre"), .registerExists("centre"),
       .schemaTooNew(found: 2, known: 1), .readOnly("centre"), .busy, .diskFull,
       .diskFailed("disk I/O error"),
-      .damaged("officer"),
+      .damaged("officer"), .printedAlone("00001/2023"),
     ] + faults.map { .journalBroken(line: 2, $0) }
+    + documents.map { .printDiffers($0, on: day, new: 1, gone: 2, lines: ["x"]) }
+    + documents.map { .firstPrintNotKept($0) }
 
   private static func unfinished(_ count: Int) -> [UnfinishedVerification] {
     (1...count).map {
@@ -245,7 +268,8 @@ private enum Samples {
   static let inspection: [Inspection.Reason] = [
     .neverIssued, .expired(day), .issuedLater(day), .rejectedSince(day),
     .replaced(by: "00002/2023", on: day), .withdrawn(day),
-    .supersededBy("00002/2023", on: day), .stampNotBound, .neverCertified, .foreignNumber,
+    .supersededBy("00002/2023", on: day), .awaitingSignedFile, .stampNotBound, .neverCertified,
+    .foreignNumber,
     .unknownStamp, .unknownSerial, .several(2),
   ]
 }
