@@ -69,7 +69,8 @@ struct StampFace {
     let size = min(place.width / wide, place.height / high)
     guard size >= least else {
       throw .windowTooSmall(
-        name, width: wide * least / PageFormat.millimetre, height: high * least / PageFormat.millimetre)
+        name, width: wide * least / PageFormat.millimetre,
+        height: high * least / PageFormat.millimetre)
     }
     let line = try set(size)
     let top =
