@@ -71,7 +71,8 @@ struct PlanTests {
 
   /// All of the events are wanted; the table without row ids is walked in the order of its key, nothing is sorted, and the
   /// certificates, of which few ended, are not touched.
-  @Test("and list for a pack what ended from the events alone, what awaits its file from the electronic ones")
+  @Test(
+    "and list for a pack what ended from its events, what awaits a file from what is electronic")
   func listing() async throws {
     let folder = Folder()
     _ = try await folder.register()

@@ -37,7 +37,7 @@ struct PaperOutput {
     Self.report(
       files, documents: run.count, in: out ?? "", prints: await keeper?.trees ?? [],
       json: options.common.json)
-    await keeper?.report()
+    if !options.common.json { await keeper?.report() }
   }
 
   /// Whether papers come into one file, or a folder with a file for each.
