@@ -14,11 +14,13 @@ public enum NewFile {
     try await write(to: path) { try Data(bytes).write(to: URL(filePath: $0)) }
   }
 
-  /// Writes what `body` puts into a temporary file; a file of the name gives way.
+  /// Writes what `body` puts into a temporary file.
+  ///
+  /// - Parameter replacing: whether a file of the name gives way; where not, it is refused.
   static func write(
-    to path: String, _ body: (_ temporary: String) async throws -> Void
+    to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
   ) async throws {
-    let part = try Part(of: path, replacing: true)
+    let part = try Part(of: path, replacing: replacing)
     do { try await body(part.temporary) } catch {
       part.drop()
       throw part.named(error)
