@@ -16,7 +16,7 @@ public enum NewFile {
 
   /// Writes what `body` puts into a temporary file.
   ///
-  /// - Parameter replacing: whether a file of the name gives way; where not, it is refused.
+  /// - Parameter replacing: whether a file of the name gives way.
   static func write(
     to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
   ) async throws {

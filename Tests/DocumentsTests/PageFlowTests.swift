@@ -37,22 +37,27 @@ import Testing
 
   @Test(arguments: ugly.indices, [false, true])
   func nothingIsCutOrOverlaps(index: Int, ruled: Bool) throws {
+    try nothingIsCutOrOverlaps(index, ruled, on: .a4)
+    try nothingIsCutOrOverlaps(index, ruled, on: .a4Landscape)
+  }
+
+  private func nothingIsCutOrOverlaps(_ index: Int, _ ruled: Bool, on format: PageFormat) throws {
     let (name, rows) = Self.ugly[index]
     let typesetter = try Typesetter()
-    var flow = PageFlow(typesetter, running: [Paragraph("Số 00001/2023", Self.style)])
+    var flow = PageFlow(typesetter, format, running: [Paragraph("Số 00001/2023", Self.style)])
     for row in rows {
       try flow.row(
-        zip(row, [30.0, 120, Page.textWidth - 150]).map { text, width in
+        zip(row, [30.0, 120, format.textWidth - 150]).map { text, width in
           .init([Paragraph(text, Self.style)], width: width)
         }, ruled: ruled)
     }
     let frames = Self.frames(flow.pages)
     for page in frames {
       for (index, frame) in page.enumerated() {
-        #expect(frame.left >= Page.margins.left - 0.01, "\(name): \(frame)")
-        #expect(frame.right <= Page.margins.left + Page.textWidth + 0.01, "\(name): \(frame)")
+        #expect(frame.left >= format.left - 0.01, "\(name): \(frame)")
+        #expect(frame.right <= format.left + format.textWidth + 0.01, "\(name): \(frame)")
         #expect(
-          frame.top >= Page.margins.top - 0.01 && frame.bottom <= Page.bottom + 0.01,
+          frame.top >= format.top - 0.01 && frame.bottom <= format.end + 0.01,
           "\(name): \(frame)")
         for other in page[(index + 1)...] {
           let apart =
@@ -71,7 +76,7 @@ import Testing
 
   @Test func aTableRepeatsItsHeading() throws {
     let typesetter = try Typesetter()
-    var flow = PageFlow(typesetter, running: [])
+    var flow = PageFlow(typesetter, .a4, running: [])
     let heading = [PageFlow.Cell([Paragraph("Điểm đo", Self.style)], width: 100)]
     for index in 1...90 {
       try flow.row(
@@ -121,7 +126,7 @@ import Testing
     var all: [(pages: Int, content: [String])] = []
     for size in [8.0, 11.5, 24] {
       let style = TextStyle(size: size)
-      var flow = PageFlow(typesetter, running: [Paragraph("Số: 1", style)])
+      var flow = PageFlow(typesetter, .a4, running: [Paragraph("Số: 1", style)])
       try flow.add(Paragraph(Self.procedure, style), inset: size)
       let heading: [PageFlow.Cell] = [.init([Paragraph("Điểm đo", style)], width: 200)]
       try flow.row(heading, ruled: true)
@@ -148,7 +153,7 @@ import Testing
   @Test func theContentTellsCellsAndParagraphsApart() throws {
     let typesetter = try Typesetter()
     func content(_ cells: [[String]]) throws -> [String] {
-      var flow = PageFlow(typesetter, running: [])
+      var flow = PageFlow(typesetter, .a4, running: [])
       try flow.row(
         cells.map { .init($0.map { Paragraph($0, Self.style) }, width: 100) })
       return flow.content
@@ -161,7 +166,7 @@ import Testing
 
   /// A code says its text; its place is not part of it.
   @Test func aCodeIsPartOfTheContent() throws {
-    var flow = PageFlow(try Typesetter(), running: [])
+    var flow = PageFlow(try Typesetter(), .a4, running: [])
     flow.place([], saying: "DL:ABC")
     #expect(flow.content == ["DL:ABC"])
   }

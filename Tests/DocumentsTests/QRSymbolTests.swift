@@ -73,7 +73,7 @@ import Testing
   ) throws {
     let file = PDFFile(path: folder.appending(path: "a.pdf").path, try Typesetter())
     for symbols in pages {
-      var page = Page()
+      var page = Page(.a4)
       for (text, module, x, y) in symbols {
         page.marks.append(.symbol(try QRSymbol(text), module: module, x: x, y: y))
       }
@@ -129,7 +129,7 @@ import Testing
       try Tool.shell("pdftoppm -r \(resolution) -gray a.pdf a", in: folder)
       let image = try Image(folder.appending(path: "a-1.pgm"))
       let scale = Double(resolution) / 72
-      let module = QRSymbol.leastModule * Page.millimetre * scale
+      let module = QRSymbol.leastModule * PageFormat.millimetre * scale
       func dots(_ from: Double, _ modules: ClosedRange<Double>) -> Range<Int> {
         Int(
           (from * scale + modules.lowerBound * module).rounded(.up))..<Int(

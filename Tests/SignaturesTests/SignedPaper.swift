@@ -34,7 +34,7 @@ struct SignedPaper {
     let typesetter = try Typesetter()
     let file = PDFFile(path: path, typesetter)
     for text in ["Có giá trị đến 31/01/2028", "Kết quả"] {
-      var flow = PageFlow(typesetter, running: [])
+      var flow = PageFlow(typesetter, .a4, running: [])
       try flow.add(Paragraph(text, TextStyle(size: 12)))
       try file.add(flow.pages[0])
     }

@@ -208,6 +208,7 @@ import Testing
     try story.says("print stamps", ["--guides", "--layout", "roll-25x35", "--blank"])
     try story.refuses("noWindows", "print stamps", ["00001/2023", "--layout", "roll-25x35"])
     try story.says("print record", [corrected["verification"]?.asText ?? "", "--out", "r.pdf"])
+    try story.says("print lot-register", [id])
     try story.refuses("nothingToIssue", "issue", ["--lot", id, "--as-of", "2023-01-12"])
     let replaced = try story.says(
       "replace", ["00002/2023", "--reason", "sai", "--electronic", "--as-of", "2023-01-12"])
@@ -218,7 +219,9 @@ import Testing
     #expect(ended["certificate"]?.asText == "00003/2023" && ended["kind"]?.asText == "void")
     try story.refuses("withdrawnBefore", "void", [new, "--reason", "nhầm"])
     try packs(story, code)
-    try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
+    let month = try story.says("month", ["2023-01", "--xlsx", "month.xlsx"])
+    let dispatch = try story.says("print dispatch", ["--month", "2023-01"])
+    #expect(dispatch["dataSet"]?.asText == month["dataSet"]?.asText)
     try story.says("month", ["2023-01", "--by", "statistics"])
   }
 
@@ -382,7 +385,9 @@ private final class Story {
     try FileManager.default.createDirectory(
       at: folder.appending(path: "instruments"), withIntermediateDirectories: true)
     try write(Self.planned, "instruments/planned.yaml")
-    try write(run(["init", "--example"]).output, "centre.yaml")
+    let dispatch =
+      "dispatch: {symbol: TTKT, to: [Sở], copies: [Như trên], position: Giám đốc, signer: A}\n"
+    try write(run(["init", "--example"]).output + dispatch, "centre.yaml")
   }
 
   func end() { try? FileManager.default.removeItem(at: folder) }

@@ -19,14 +19,10 @@ final class PDFFile {
     let day: Day
   }
 
-  /// - Parameter size: of the pages, in points.
-  init(
-    path: String, size: (width: Double, height: Double) = (Page.width, Page.height),
-    _ typesetter: Typesetter
-  ) {
+  init(path: String, _ typesetter: Typesetter) {
     self.path = path
     self.typesetter = typesetter
-    surface = cairo_pdf_surface_create(path, size.width, size.height)
+    surface = cairo_pdf_surface_create(path, PageFormat.a4.width, PageFormat.a4.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
   }
@@ -38,23 +34,27 @@ final class PDFFile {
 
   /// Draws a page at once; it is in the file, and no longer in memory, when this returns.
   func add(_ page: Page) throws {
+    cairo_pdf_surface_set_size(surface, page.format.width, page.format.height)
     for mark in page.marks {
       switch mark {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
-      case .rule(let x, let y, let toX, let toY):
-        cairo_move_to(cairo, x, y)
-        cairo_line_to(cairo, toX, toY)
-        cairo_stroke(cairo)
+      case .rule: continue
       case .symbol(let symbol, let module, let x, let y): draw(symbol, module, x: x, y: y)
       }
     }
+    // All lines in one stroke: each costs cairo as much as a line of text, and tables are made of many.
+    for case .rule(let x, let y, let toX, let toY) in page.marks {
+      cairo_move_to(cairo, x, y)
+      cairo_line_to(cairo, toX, toY)
+    }
+    cairo_stroke(cairo)
     cairo_show_page(cairo)
     try check(cairo_status(cairo))
   }
 
   /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
   private func draw(_ symbol: QRSymbol, _ module: Double, x: Double, y: Double) {
-    let side = module * Page.millimetre
+    let side = module * PageFormat.millimetre
     let quiet = Double(QRSymbol.quietZone)
     for run in symbol.runs {
       cairo_rectangle(
@@ -99,8 +99,9 @@ final class PDFFile {
     let length = try file.seekToEnd()
     try file.seek(toOffset: length - min(length, 64))
     let end = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
-    guard let found = end.firstMatch(of: /startxref\s+(?<offset>\d+)\s+%%EOF/),
-      let table = UInt64(found.offset)
+    let words = end.split(whereSeparator: \.isWhitespace)
+    guard let last = words.last, last == "%%EOF", words.count >= 3,
+      words[words.count - 3] == "startxref", let table = UInt64(words[words.count - 2])
     else { throw PageFault.notDrawn("startxref") }
     let start = table - min(table, 256)
     try file.seek(toOffset: start)

@@ -1,12 +1,6 @@
-/// One page, A4 but for labels: lines of text, ruled lines and codes at their places, in points from the upper left corner.
+/// One page: lines of text, ruled lines and codes at their places, in points from the upper left corner.
 struct Page {
-  static let width = 595.276
-  static let height = 841.89
-  static let margins = (left: 64.0, right: 48.0, top: 42.0, bottom: 54.0)
-  static let textWidth = width - margins.left - margins.right
-  static let bottom = height - margins.bottom
-  /// A millimetre in points.
-  static let millimetre = 72 / 25.4
+  let format: PageFormat
 
   enum Mark {
     case text(TextLine, x: Double, y: Double)
@@ -16,6 +10,8 @@ struct Page {
   }
 
   var marks: [Mark] = []
+
+  init(_ format: PageFormat) { self.format = format }
 
   mutating func frame(x: Double, y: Double, width: Double, height: Double) {
     let (right, bottom) = (x + width, y + height)
@@ -30,7 +26,7 @@ struct Page {
     let room = width - line.width
     let inset =
       switch line.style.alignment {
-      case .leading: 0.0
+      case .leading, .justified: line.indent
       case .centre: room / 2
       case .trailing: room
       }
@@ -54,8 +50,9 @@ struct Paragraph {
 /// What does not fit goes on on the next page; a row of a table only breaks where it is longer than a good part of a page.
 struct PageFlow {
   private let typesetter: Typesetter
-  private(set) var pages: [Page] = [Page()]
-  private var y = Page.margins.top
+  let format: PageFormat
+  private(set) var pages: [Page]
+  private var y: Double
   /// What stands on top of every page but the first.
   private let running: [Paragraph]
   /// What was set, row by row, for a digest of what the document says: cells ended by tabs, paragraphs by
@@ -66,10 +63,13 @@ struct PageFlow {
   /// Rows longer than this may break inside.
   private static let unbroken = 240.0
 
-  init(_ typesetter: Typesetter, running: [Paragraph]) {
+  init(_ typesetter: Typesetter, _ format: PageFormat, running: [Paragraph]) {
     self.typesetter = typesetter
+    self.format = format
     self.running = running
     content = running.map { Self.line([Cell([$0], width: 0)]) }
+    pages = [Page(format)]
+    y = format.top
   }
 
   private static func line(_ cells: [Cell]) -> String {
@@ -81,21 +81,21 @@ struct PageFlow {
   mutating func space(_ height: Double) { y += height }
 
   mutating func newPage() throws(PageFault) {
-    pages.append(Page())
-    y = Page.margins.top
-    for paragraph in running { try set([Cell([paragraph], width: Page.textWidth)]) }
+    pages.append(Page(format))
+    y = format.top
+    for paragraph in running { try set([Cell([paragraph], width: format.textWidth)]) }
     if !running.isEmpty { y += 10 }
   }
 
   /// Begins a new page where less than `height` is left.
   mutating func keep(_ height: Double) throws(PageFault) {
-    if y + height > Page.bottom { try newPage() }
+    if y + height > format.end { try newPage() }
   }
 
   /// - Parameter inset: by how much it is narrower than the page, on the left and on the right.
   mutating func add(_ paragraph: Paragraph, inset: Double = 0) throws(PageFault) {
     try row([
-      Cell([], width: inset), Cell([paragraph], width: Page.textWidth - 2 * inset),
+      Cell([], width: inset), Cell([paragraph], width: format.textWidth - 2 * inset),
     ])
   }
 
@@ -113,7 +113,7 @@ struct PageFlow {
   mutating func rule(inset: Double = 0) {
     pages[pages.count - 1].marks.append(
       .rule(
-        x: Page.margins.left + inset, y: y, toX: Page.margins.left + Page.textWidth - inset, toY: y)
+        x: format.left + inset, y: y, toX: format.left + format.textWidth - inset, toY: y)
     )
   }
 
@@ -121,7 +121,7 @@ struct PageFlow {
   mutating func atFoot(_ paragraphs: [Paragraph]) throws(PageFault) {
     let height = try height(of: paragraphs)
     try keep(height)
-    y = max(y, Page.bottom - height)
+    y = max(y, format.end - height)
     for paragraph in paragraphs { try add(paragraph) }
   }
 
@@ -129,14 +129,17 @@ struct PageFlow {
   func height(of paragraphs: [Paragraph]) throws(PageFault) -> Double {
     var height = 0.0
     for paragraph in paragraphs {
-      height += try typesetter.lines(paragraph.text, paragraph.style, width: Page.textWidth)
+      height += try typesetter.lines(paragraph.text, paragraph.style, width: format.textWidth)
         .reduce(0) { $0 + $1.height }
     }
     return height
   }
 
+  /// Where the next line will stand.
+  var top: Double { y }
+
   /// What is left of the page.
-  var room: Double { Page.bottom - y }
+  var room: Double { format.end - y }
 
   struct Cell {
     let paragraphs: [Paragraph]
@@ -175,11 +178,11 @@ struct PageFlow {
     func height(_ lines: [ArraySlice<TextLine>]) -> Double {
       (lines.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0) + 2 * padding.y
     }
-    if y + height(rest) > Page.bottom, height(rest) <= Self.unbroken {
+    if y + height(rest) > format.end, height(rest) <= Self.unbroken {
       try goOn(heading)
     }
     while true {
-      let room = Page.bottom - y - 2 * padding.y
+      let room = format.end - y - 2 * padding.y
       let part = rest.map { Self.fitting($0, room) }
       if part.allSatisfy(\.isEmpty), rest.contains(where: { !$0.isEmpty }) {
         try goOn(heading)
@@ -213,18 +216,25 @@ struct PageFlow {
     _ padding: (x: Double, y: Double),
     ruled: Bool
   ) {
-    var x = Page.margins.left
+    var x = format.left
     let page = pages.count - 1
+    func rule(_ x: Double, _ y: Double, _ toX: Double, _ toY: Double) {
+      pages[page].marks.append(.rule(x: x, y: y, toX: toX, toY: toY))
+    }
+    let (right, bottom) = (x + cells.reduce(0) { $0 + $1.width }, y + height)
+    if ruled {
+      rule(x, y, right, y)
+      rule(x, bottom, right, bottom)
+      rule(x, y, x, bottom)
+    }
     for (lines, cell) in zip(lines, cells) {
       var top = y + padding.y
       for line in lines {
         pages[page].place(line, x: x + padding.x, y: top, width: cell.width - 2 * padding.x)
         top += line.height
       }
-      if ruled {
-        pages[page].frame(x: x, y: y, width: cell.width, height: height)
-      }
       x += cell.width
+      if ruled { rule(x, y, x, bottom) }
     }
   }
 }

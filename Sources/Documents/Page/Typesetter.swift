@@ -7,8 +7,11 @@ struct TextStyle: Hashable {
   var isBold = false
   var isItalic = false
   var alignment = Alignment.leading
+  /// Of the first line of a paragraph, in points.
+  var indent = 0.0
 
-  enum Alignment { case leading, centre, trailing }
+  /// Justified: every line but the last reaches from edge to edge.
+  enum Alignment { case leading, centre, trailing, justified }
 
   func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
     var style = self
@@ -22,6 +25,10 @@ struct TextLine: Hashable {
   let text: String
   let style: TextStyle
   let width: Double
+  /// What stays free before it.
+  var indent = 0.0
+  /// By how much each of its spaces is wider than the font has it.
+  var stretch = 0.0
   /// From the top of the line to its base.
   let ascent: Double
   let height: Double
@@ -148,8 +155,9 @@ final class Typesetter {
       while part.last == " " { part.removeLast() }
       return TextLine(
         text: part, style: style, width: Double(extents.width) / Double(PANGO_SCALE),
-        ascent: ascent, height: height)
+        indent: index == 0 ? style.indent : 0, ascent: ascent, height: height)
     }
+    if style.alignment == .justified { return try justified(lines, width: width) }
     if lines.count == 1, lines[0].text == text {
       // It is shaped already as it will be drawn.
       keep(layout, for: Shaped(text, style))
@@ -158,18 +166,57 @@ final class Typesetter {
     return lines
   }
 
+  private func justified(_ lines: [TextLine], width: Double) throws(PageFault) -> [TextLine] {
+    var justified = lines
+    for index in lines.indices.dropLast() {
+      let line = lines[index]
+      let spaces = line.text.count { $0 == " " }
+      // The width of the line as it was broken holds the space at its end.
+      let own = try brokenLines(
+        line.text, line.style.with { ($0.alignment, $0.indent) = (.leading, 0) }, width: width)
+      guard spaces > 0, own.count == 1 else { continue }
+      let room = width - line.indent - own[0].width
+      justified[index] = TextLine(
+        text: line.text, style: line.style, width: width - line.indent, indent: line.indent,
+        stretch: room / Double(spaces), ascent: line.ascent, height: line.height)
+    }
+    return justified
+  }
+
   func draw(_ line: TextLine, x: Double, y: Double, on cairo: OpaquePointer) {
-    let key = Shaped(line.text, line.style)
+    guard line.stretch != 0 else {
+      draw(line.text, line, x: x, y: y, on: cairo)
+      return
+    }
+    // Word by word, each with the space behind it: so that a search finds the words apart.
+    var x = x
+    let words = line.text.split(separator: " ", omittingEmptySubsequences: false)
+    for (index, word) in words.enumerated() {
+      let text = index < words.count - 1 ? word + " " : String(word)
+      x += draw(text, line, x: x, y: y, on: cairo) + line.stretch
+    }
+  }
+
+  /// Returns how wide it is.
+  @discardableResult
+  private func draw(
+    _ text: String, _ line: TextLine, x: Double, y: Double, on cairo: OpaquePointer
+  ) -> Double {
+    let key = Shaped(text, line.style)
     let layout: OpaquePointer
     if let known = shaped[key] {
       layout = known
     } else {
-      layout = self.layout(line.text, line.style, width: nil)
+      layout = self.layout(text, line.style, width: nil)
       keep(layout, for: key)
     }
-    guard let glyphs = pango_layout_get_line_readonly(layout, 0) else { return }
+    guard let glyphs = pango_layout_get_line_readonly(layout, 0) else { return 0 }
     cairo_move_to(cairo, x, y + line.ascent)
     pango_cairo_show_layout_line(cairo, glyphs)
+    guard line.stretch != 0 else { return line.width }
+    var extents = PangoRectangle()
+    pango_layout_line_get_extents(glyphs, nil, &extents)
+    return Double(extents.width) / Double(PANGO_SCALE)
   }
 
   private func keep(_ layout: OpaquePointer, for key: Shaped) {
@@ -191,6 +238,7 @@ final class Typesetter {
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_font_description(layout, font(style))
     pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) } ?? -1)
+    pango_layout_set_indent(layout, Int32(style.indent * Double(PANGO_SCALE)))
     pango_layout_set_text(layout, text, -1)
     return layout
   }

@@ -8,7 +8,7 @@ struct PaperCode {
 
   private static let (left, width) = (499.0, 70.0)
   /// By how much the letterhead is narrower, on both sides so that it stays in the middle.
-  static let inset = Page.margins.left + Page.textWidth - left + 2
+  static let inset = PageFormat.a4.left + PageFormat.a4.textWidth - left + 2
 
   private static let caption: [Paragraph] = [
     Paragraph(
@@ -25,14 +25,14 @@ struct PaperCode {
 
   /// Its marks, and where they end below.
   func marks(_ typesetter: Typesetter) throws(PageFault) -> (marks: [Page.Mark], bottom: Double) {
-    let side = Self.side * Page.millimetre
+    let side = Self.side * PageFormat.millimetre
     let left = Self.left + (Self.width - side) / 2
     // In line with the first line of the letterhead.
-    let top = Page.margins.top + 2
-    var page = Page()
+    let top = PageFormat.a4.top + 2
+    var page = Page(.a4)
     if let symbol {
       let module = Self.side / Double(symbol.size)
-      let quiet = Double(QRSymbol.quietZone) * module * Page.millimetre
+      let quiet = Double(QRSymbol.quietZone) * module * PageFormat.millimetre
       page.marks.append(.symbol(symbol, module: module, x: left - quiet, y: top - quiet))
     } else {
       page.frame(x: left, y: top, width: side, height: side)

@@ -5,6 +5,8 @@ struct PaperDocument {
   let paper: PaperFile.Paper
   let marking: PaperFile.Marking
 
+  private static let format = PageFormat.a4
+
   private enum Look {
     static let text = TextStyle(size: 11.5)
     static let english = TextStyle(size: 8.5, isItalic: true)
@@ -31,7 +33,7 @@ struct PaperDocument {
         [Paragraph(mark, Look.bold.with { $0.alignment = .centre })]
       } ?? []
     var flow = PageFlow(
-      typesetter,
+      typesetter, Self.format,
       running: marks + [
         Paragraph(
           "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
@@ -70,7 +72,10 @@ struct PaperDocument {
       try signatures(&flow)
       try flow.atFoot(notes)
     }
-    return (try numbered(flow.pages, typesetter), flow.content)
+    let pages = try flow.pages.lettered(
+      Look.small.with { $0.alignment = .centre }, y: Self.format.height - 42, typesetter,
+      PaperWords.page)
+    return (pages, flow.content)
   }
 
   // MARK: - Head
@@ -137,7 +142,7 @@ struct PaperDocument {
             Paragraph(value.vi, index == 0 ? style : Look.text),
             Paragraph(value.en ?? "", Look.english),
           ]
-        }, width: Page.textWidth - number - label),
+        }, width: Self.format.textWidth - number - label),
     ])
     flow.space(2)
   }
@@ -161,7 +166,7 @@ struct PaperDocument {
   }
 
   private func signatures(_ flow: inout PageFlow) throws(PageFault) {
-    let width = Page.textWidth / Double(max(1, form.signatures.count))
+    let width = Self.format.textWidth / Double(max(1, form.signatures.count))
     func centred(_ style: TextStyle) -> TextStyle { style.with { $0.alignment = .centre } }
     func row(_ paragraphs: (PaperForm.Signature) -> [Paragraph]) -> [PageFlow.Cell] {
       form.signatures.map { .init(paragraphs($0), width: width) }
@@ -171,7 +176,7 @@ struct PaperDocument {
     let place = subject.centre.place
     let date = PaperWords.date(subject.day)
     try flow.row([
-      .init([], width: Page.textWidth - width),
+      .init([], width: Self.format.textWidth - width),
       .init(
         [
           Paragraph(
@@ -210,7 +215,7 @@ struct PaperDocument {
     try flow.add(Paragraph(words.title.en, Look.english.with { $0.alignment = .centre }))
     flow.space(6)
     if !subject.examinations.isEmpty {
-      let widths = [Page.textWidth - 110, 110]
+      let widths = [Self.format.textWidth - 110, 110]
       let heading = cells([words.examinations, PaperWords.result], widths)
       try flow.row(heading, ruled: true)
       for line in subject.examinations {
@@ -225,7 +230,7 @@ struct PaperDocument {
     }
     let lines = subject.results
     guard !lines.isEmpty else { return }
-    let widths = [Page.textWidth - 318, 78.0, 78, 56, 66, 40]
+    let widths = [Self.format.textWidth - 318, 78.0, 78, 56, 66, 40]
     let heading = cells(
       [words.point, words.reference, words.indication, words.error, words.limit, words.unit], widths
     )
@@ -268,22 +273,6 @@ struct PaperDocument {
         Paragraph(english, Look.cellEnglish.with { $0.alignment = alignment }),
       ], width: width)
   }
-
-  // MARK: - Foot
-
-  private func numbered(_ pages: [Page], _ typesetter: Typesetter) throws(PageFault) -> [Page] {
-    var numbered = pages
-    for index in pages.indices {
-      let text = PaperWords.page(index + 1, of: pages.count)
-      for line in try typesetter.lines(
-        text, Look.small.with { $0.alignment = .centre }, width: Page.textWidth)
-      {
-        numbered[index].place(
-          line, x: Page.margins.left, y: Page.height - 42, width: Page.textWidth)
-      }
-    }
-    return numbered
-  }
 }
 
 /// The words that every document has, whatever its form.
@@ -301,6 +290,11 @@ enum PaperWords {
 
   static func page(_ number: Int, of count: Int) -> String {
     "Trang (Page) \(number)/\(count)"
+  }
+
+  /// The day is written by hand when it is signed.
+  static func dateToFill(at place: String) -> String {
+    "\(place.isEmpty ? "………………" : place), ngày …… tháng …… năm ………"
   }
 
   /// As documents are dated: day and the first two months have two digits, so that none can be added.

@@ -25,7 +25,7 @@ struct StampFace {
         let isExpiry = [.expiry, .month, .year].contains(part)
         let least =
           isExpiry
-          ? Self.leastFigures * Page.millimetre / TextStyle.figureHeight : Self.leastSize
+          ? Self.leastFigures * PageFormat.millimetre / TextStyle.figureHeight : Self.leastSize
         let style = TextStyle(size: 1, isBold: part != .designation)
         marks.append(
           try line(text, style, atLeast: least, in: place, name: part.rawValue, typesetter))
@@ -40,7 +40,7 @@ struct StampFace {
 
   private func symbol(_ code: String, in place: PageBox) throws(PageFault) -> Page.Mark {
     let symbol = try QRSymbol(code)
-    let side = symbol.side() * Page.millimetre
+    let side = symbol.side() * PageFormat.millimetre
     guard side <= place.width + 0.001, side <= place.height + 0.001 else {
       throw .windowTooSmall(
         StampPart.code.rawValue, width: symbol.side(), height: symbol.side())
@@ -69,7 +69,7 @@ struct StampFace {
     let size = min(place.width / wide, place.height / high)
     guard size >= least else {
       throw .windowTooSmall(
-        name, width: wide * least / Page.millimetre, height: high * least / Page.millimetre)
+        name, width: wide * least / PageFormat.millimetre, height: high * least / PageFormat.millimetre)
     }
     let line = try set(size)
     let top =
@@ -109,5 +109,5 @@ extension PaperBox {
 }
 
 extension PaperLength {
-  var points: Double { millimetres * Page.millimetre }
+  var points: Double { millimetres * PageFormat.millimetre }
 }

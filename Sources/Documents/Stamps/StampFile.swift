@@ -77,7 +77,7 @@ public struct StampFile: Sendable {
     try await NewFile.write(to: path, replacing: false) { temporary in
       try draw(to: temporary, properties) { typesetter, file in
         for placed in stamps.sheets {
-          var page = Page()
+          var page = Page(sheet.format)
           for placed in placed {
             page.marks += try StampFace(items: items(on: placed.stamp.issuedOn)).marks(
               of: placed.stamp, at: corner(of: placed.place), typesetter)
@@ -117,9 +117,16 @@ public struct StampFile: Sendable {
     _ body: (Typesetter, PDFFile) throws -> Void
   ) throws {
     let typesetter = try Typesetter()
-    let size = (sheet.page.width.points, sheet.page.height.points)
-    let file = PDFFile(path: path, size: size, typesetter)
+    let file = PDFFile(path: path, typesetter)
     try body(typesetter, file)
     try file.close(properties, language: "vi-VN", isToScale: true)
+  }
+}
+
+extension LabelSheet {
+  /// Labels have places of their own; no margin is asked for.
+  var format: PageFormat {
+    PageFormat(
+      width: page.width.points, height: page.height.points, left: 0, right: 0, top: 0, bottom: 0)
   }
 }

@@ -12,10 +12,10 @@ struct StampGuides {
 
   private static let small = TextStyle(size: 6)
   /// How far the rulers are from the edge: what most printers leave white.
-  private static let edge = 5 * Page.millimetre
+  private static let edge = 5 * PageFormat.millimetre
 
   func page(_ typesetter: Typesetter) throws(PageFault) -> Page {
-    var page = Page()
+    var page = Page(sheet.format)
     let (width, height) = (sheet.label.width.points, sheet.label.height.points)
     for (index, corner) in corners.enumerated() {
       page.frame(x: corner.x, y: corner.y, width: width, height: height)
@@ -32,7 +32,7 @@ struct StampGuides {
 
   /// Over the outer corners of the field of labels.
   private func crosses(_ page: inout Page) {
-    let arm = 3 * Page.millimetre
+    let arm = 3 * PageFormat.millimetre
     let (left, top) = (corners.map(\.x).min() ?? 0, corners.map(\.y).min() ?? 0)
     let right = (corners.map(\.x).max() ?? 0) + sheet.label.width.points
     let bottom = (corners.map(\.y).max() ?? 0) + sheet.label.height.points
@@ -51,7 +51,7 @@ struct StampGuides {
       stride(from: 5, through: Int(size.millimetres), by: 5)
     }
     for millimetres in ticks(sheet.page.width) {
-      let x = Double(millimetres) * Page.millimetre
+      let x = Double(millimetres) * PageFormat.millimetre
       page.marks.append(
         .rule(x: x, y: Self.edge, toX: x, toY: Self.edge + length(millimetres)))
       if millimetres % 50 == 0 {
@@ -59,7 +59,7 @@ struct StampGuides {
       }
     }
     for millimetres in ticks(sheet.page.height) {
-      let y = Double(millimetres) * Page.millimetre
+      let y = Double(millimetres) * PageFormat.millimetre
       page.marks.append(
         .rule(x: Self.edge, y: y, toX: Self.edge + length(millimetres), toY: y))
       if millimetres % 50 == 0 {

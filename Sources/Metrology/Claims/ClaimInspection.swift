@@ -85,11 +85,10 @@ public struct ClaimInspection: Sendable, Hashable {
     }
     (claim, signer) = (code.claim, key)
     let evidence = PackEvidence(packs)
-    let (from, until) = evidence.days(of: key)
-    let issuedOn = code.claim.issuedOn
-    guard from <= issuedOn, until.map({ issuedOn <= $0 }) ?? true else {
+    let (days, issuedOn) = (evidence.narrowed(key), code.claim.issuedOn)
+    guard days.signed(on: issuedOn) else {
       answer = .cannotTell
-      reasons = [.keyNotValid(issuedOn: issuedOn, from: from, until: until)]
+      reasons = [.keyNotValid(issuedOn: issuedOn, from: days.from, until: days.until)]
       return
     }
     let earliest = max(trust.madeOn, evidence.madeOn ?? trust.madeOn, issuedOn)

@@ -13,11 +13,14 @@ public struct Centre: Sendable, Hashable {
   public let designations: [Designation]
   public let certificateNumbers: NumberPattern
   public let closing: ClosingDays
+  /// Nil where the centre's file says nothing about it.
+  public let dispatch: CentreDispatch?
 
   public init(
     registerID: String, name: Phrase, parent: Phrase, address: String, phone: String,
     place: String, registration: String, designations: [Designation],
-    certificateNumbers: NumberPattern, closing: ClosingDays
+    certificateNumbers: NumberPattern, closing: ClosingDays,
+    dispatch: CentreDispatch? = nil
   ) {
     self.registerID = registerID
     self.name = name
@@ -29,6 +32,7 @@ public struct Centre: Sendable, Hashable {
     self.designations = designations
     self.certificateNumbers = certificateNumbers
     self.closing = closing
+    self.dispatch = dispatch
   }
 
   /// Whether any designation covers the field on the day (TT 24/2013/TT-BKHCN Điều 11–19).

@@ -1,7 +1,9 @@
 extension Centre {
   /// The settings as one canonical tree: what a register keeps, and what a centre's file holds.
+  ///
+  /// What a file need not say and does not say is not in the tree either: a register of before is as it was.
   public var tree: DataTree {
-    [
+    let settings: DataTree = [
       "address": .text(address),
       "certificateNumbers": .text(certificateNumbers.text),
       "closing": .list(
@@ -24,6 +26,8 @@ extension Centre {
       "registerID": .text(registerID),
       "registration": .text(registration),
     ]
+    guard let dispatch else { return settings }
+    return .map((settings.asMap ?? []) + [.init("dispatch", dispatch.tree)])
   }
 
   private static func tree(_ phrase: Phrase) -> DataTree {
@@ -32,7 +36,7 @@ extension Centre {
 
   /// Reads a centre strictly and names everything that is wrong with it, with the lines.
   ///
-  /// `certificateNumbers` and `closing` may be left out and are then the standard ones. A file may leave `registerID` to
+  /// `certificateNumbers` and `closing` may be left out and are then the standard ones; `dispatch` may be left out, too. A file may leave `registerID` to
   /// whoever makes the register, who passes it in; one in the file is kept.
   public init(tree: DataTree, registerID: String? = nil, file: String? = nil) throws(Refusals) {
     let troubles = TroubleList()
@@ -62,14 +66,17 @@ extension Centre {
     let numbers = map.keys.contains("certificateNumbers") ? map.pattern() : .standard
     let closing =
       map.keys.contains("closing") ? map.items("closing", ClosingDays.Rule.init) : []
+    let dispatch: CentreDispatch?? =
+      map.keys.contains("dispatch") ? map.map("dispatch").flatMap(CentreDispatch.init) : .some(nil)
     map.finish()
     guard let identity = own ?? outside, let name, let parent, let address, let phone, let place,
-      let registration, let designations, let numbers, let closing
+      let registration, let designations, let numbers, let closing, let dispatch
     else { return nil }
     self.init(
       registerID: identity, name: name, parent: parent, address: address, phone: phone,
       place: place, registration: registration, designations: designations,
-      certificateNumbers: numbers, closing: ClosingDays(rules: closing))
+      certificateNumbers: numbers, closing: ClosingDays(rules: closing),
+      dispatch: dispatch)
   }
 }
 

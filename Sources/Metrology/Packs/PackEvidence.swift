@@ -26,11 +26,13 @@ struct PackEvidence {
   /// The newest day on which one of them was made; no clock that is right shows a day before it.
   var madeOn: Day? { speaking.map(\.pack.madeOn).max() }
 
-  /// The days on which a key signed, by the trust file and by every pack that speaks: a pack takes days away, as where a
-  /// key retired, and gives none and no keys, or whoever stole one could make itself others.
-  func days(of key: TrustList.Key) -> (from: Day, until: Day?) {
+  /// A key with the days on which it signed by the trust file and by every pack that speaks: a pack takes days away, as
+  /// where a key retired, and gives none and no keys, or whoever stole one could make itself others.
+  func narrowed(_ key: TrustList.Key) -> TrustList.Key {
     let said = speaking.flatMap { $0.pack.keys.filter { $0.publicKey == key.publicKey } } + [key]
-    return (said.map(\.from).max()!, said.compactMap(\.until).min())
+    return TrustList.Key(
+      publicKey: key.publicKey, centre: key.centre, from: said.map(\.from).max()!,
+      until: said.compactMap(\.until).min())
   }
 
   /// Why the certificate is not good on the day, however old the packs are: it ends once and for ever.
@@ -65,7 +67,7 @@ struct PackEvidence {
 
   /// The last day on which a pack may be relied on: a retired key vouches for nothing after its last day.
   private func lastDay(of speaking: Speaking) -> Day {
-    min(speaking.pack.goodUntil, days(of: speaking.signer).until ?? speaking.pack.goodUntil)
+    min(speaking.pack.goodUntil, narrowed(speaking.signer).until ?? speaking.pack.goodUntil)
   }
 }
 

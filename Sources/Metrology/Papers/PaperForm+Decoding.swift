@@ -1,6 +1,6 @@
 extension PaperForm {
-  init?(id: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
-    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+  public init?(id: String, _ reader: FormReader) {
+    guard var map = MapReader(reader) else { return nil }
     let edition = map.text("edition")
     let (inForce, until) = (map.day("inForce"), map.optionalDay("until"))
     let basis = map.phrase("basis", mayBeEmpty: true)
@@ -13,8 +13,8 @@ extension PaperForm {
     let footnote = map.phrase("footnote", mayBeEmpty: true)
     let results = map.map("results").flatMap(Results.init)
     map.finish()
-    Self.once(fields?.map(\.field.rawValue), "fields", map)
-    Self.once(letterhead?.map(\.field.rawValue), "letterhead", map)
+    map.once(fields?.map(\.field.rawValue), "fields")
+    map.once(letterhead?.map(\.field.rawValue), "letterhead")
     guard let edition, let inForce, let basis, let letterhead, let title, let number, let fields,
       let conclusion, let signatures, let footnote, let results
     else { return nil }
@@ -22,13 +22,6 @@ extension PaperForm {
       id: id, edition: edition, basis: basis, letterhead: letterhead, title: title, number: number,
       fields: fields, conclusion: conclusion, signatures: signatures, footnote: footnote,
       results: results, inForce: inForce, until: until)
-  }
-
-  private static func once(_ names: [String]?, _ key: String, _ map: MapReader) {
-    var known: Set<String> = []
-    for name in names ?? [] where !known.insert(name).inserted {
-      map.troubles.add(DefinitionTrouble.idTwice(name), at: map.place(of: key))
-    }
   }
 }
 

@@ -1,10 +1,8 @@
-import Foundation
-
-/// The layout of a printed document as one legal text wants it: which fields, in which order, under which labels.
+/// The layout of a certificate or a record as one legal text wants it: which fields, in which order, under which labels.
 ///
 /// It is data (`reports/forms`), so that a new circular is a new edition and no new program. A document is set in the
 /// edition in force on its own day, whenever it is printed.
-public struct PaperForm: Sendable {
+public struct PaperForm: DatedForm {
   public let id: String
   public let edition: String
   /// The legal text behind the form, as it is printed; empty where there is none.
@@ -19,9 +17,8 @@ public struct PaperForm: Sendable {
   public let footnote: Phrase
   public let results: Results
 
-  let inForce: Day
-  /// Inclusive; nil while no end is known.
-  let until: Day?
+  public let inForce: Day
+  public let until: Day?
 
   /// What stands above the title: who issues, and by which right.
   public enum LetterheadField: String, Sendable, CaseIterable {
@@ -49,7 +46,7 @@ public struct PaperForm: Sendable {
   }
 
   public struct Signature: Sendable {
-    public enum Role: String, Sendable, CaseIterable { case officer, reviewer, director }
+    public enum Role: String, Sendable, CaseIterable { case officer, preparer, reviewer, director }
     public let role: Role
     public let label: Phrase
     /// What to do below: sign, write the name, put the seal.
@@ -73,24 +70,4 @@ public struct PaperForm: Sendable {
 public enum PaperField: String, Sendable, CaseIterable {
   case object, typeAndSerial, makerAndYear, specifications, user, place, method, kind
   case standards, conditions, verifiedOn, conclusion, stamp, validUntil
-}
-
-// MARK: - Choosing
-
-extension PaperForm: DatedForm {
-  /// The form of an id in force on a day.
-  ///
-  /// - Parameter folder: the folder that holds `ID.yaml`.
-  public static func inForce(
-    _ id: String, on day: Day, folder: String
-  ) throws(Refusals) -> PaperForm {
-    try edition(of: id, inForceOn: day, folder: folder)
-  }
-
-  /// Every edition of a file, or everything that is wrong with it.
-  public static func all(
-    yaml text: String, id: String, file: String
-  ) throws(Refusals) -> [PaperForm] {
-    try editions(yaml: text, id: id, file: file)
-  }
 }

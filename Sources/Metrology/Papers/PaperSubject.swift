@@ -58,16 +58,10 @@ public struct PaperValue: Sendable, Hashable {
 }
 
 extension PaperSubject {
-  public func value(
-    of field: PaperForm.LetterheadField
-  ) -> PaperValue {
+  public func value(of field: PaperForm.LetterheadField) -> PaperValue {
     switch field {
-    case .parent: PaperValue(centre.parent)
-    case .name: PaperValue(centre.name)
-    case .address: PaperValue(centre.address)
-    case .phone: PaperValue(centre.phone)
-    case .registration: PaperValue(centre.registration)
     case .designation: PaperValue(centre.designation(of: verification)?.number ?? "")
+    default: centre.value(of: field, on: verification.on)
     }
   }
 
@@ -149,6 +143,22 @@ extension PaperSubject {
   }
 }
 
+extension Centre {
+  /// A line of a letterhead; of several designations in force on a day all are named.
+  public func value(of field: PaperForm.LetterheadField, on day: Day) -> PaperValue {
+    switch field {
+    case .parent: PaperValue(parent)
+    case .name: PaperValue(name)
+    case .address: PaperValue(address)
+    case .phone: PaperValue(phone)
+    case .registration: PaperValue(registration)
+    case .designation:
+      PaperValue(
+        designations.filter { $0.term.contains(day) }.map(\.number).joined(separator: ", "))
+    }
+  }
+}
+
 extension Standard {
   fileprivate var onPaper: Phrase {
     let until = calibrationValidUntil.slashed
@@ -161,7 +171,7 @@ extension Standard {
 
 extension Worksheet {
   /// Of a point or question.
-  fileprivate func name(of id: String) -> Phrase {
+  func name(of id: String) -> Phrase {
     points.first { $0.definition.id == id }?.definition.names
       ?? questions.first { $0.id == id }?.names ?? Phrase(vi: id, en: id)
   }

@@ -11,7 +11,8 @@ public enum StampPart: String, Sendable, CaseIterable {
 
 /// What a whole stamp (tem kiểm định) says and where, for printing on blank labels: one edition of dated data
 /// (`reports/forms/stamp.yaml`).
-public struct StampForm: Sendable {
+public struct StampForm: DatedForm {
+  public let id: String
   public let edition: String
   public let size: PaperSize
   public let items: [(content: Content, box: PaperBox)]
@@ -28,25 +29,13 @@ public struct StampForm: Sendable {
 
   /// Whether it has room on the labels of a sheet.
   public func fits(_ sheet: LabelSheet) -> Bool { sheet.label.holds(size) }
-
-  /// The form in force on a day.
-  ///
-  /// - Parameter folder: the folder that holds `stamp.yaml`.
-  public static func inForce(on day: Day, folder: String) throws(Refusals) -> StampForm {
-    try edition(of: "stamp", inForceOn: day, folder: folder)
-  }
-
-  /// Every edition of a file, or everything that is wrong with it.
-  public static func all(yaml text: String, file: String) throws(Refusals) -> [StampForm] {
-    try editions(yaml: text, id: "stamp", file: file)
-  }
 }
 
 // MARK: - Reading
 
-extension StampForm: DatedForm {
-  init?(id: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
-    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+extension StampForm {
+  public init?(id: String, _ reader: FormReader) {
+    guard var map = MapReader(reader) else { return nil }
     let edition = map.text("edition")
     let (inForce, until) = (map.day("inForce"), map.optionalDay("until"))
     let size = map.paperSize("size")
@@ -56,7 +45,8 @@ extension StampForm: DatedForm {
       map.checkBoxes(items.map { ($0.content.name, $0.box) }, on: size, "items")
     }
     guard let edition, let inForce, let size, let items else { return nil }
-    self.init(edition: edition, size: size, items: items, inForce: inForce, until: until)
+    self.init(
+      id: id, edition: edition, size: size, items: items, inForce: inForce, until: until)
   }
 
   private static func item(

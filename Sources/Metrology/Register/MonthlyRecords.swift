@@ -4,8 +4,8 @@ extension MonthlyTable {
     cells(in: language) { "\($0)" }
   }
 
-  /// The table as people see it: counts are `07`.
-  func printed(in language: Language) -> [[String]] {
+  /// The table as people see it, headings first and total last: counts are `07`.
+  public func printed(in language: Language) -> [[String]] {
     cells(in: language, count: Self.numeral)
   }
 

@@ -35,23 +35,17 @@ struct Month: AsyncParsableCommand {
   @OptionGroup var options: ReadingOptions
 
   func run() async throws {
-    guard let period = ReportingPeriod(self.period) else {
-      throw Usage(.unreadablePeriod(self.period), at: Place(path: "PERIOD"))
-    }
     let register = try await options.register.forReading()
-    let centre = try await register.centre()
-    let days = period.days(closing: centre.closing)
-    let facts = try await register.month(days)
-    if !facts.unfinished.isEmpty && !draft {
-      throw Refusals(RegisterTrouble.monthNotFinished(facts.unfinished))
-    }
-    let isDraft = !facts.unfinished.isEmpty
+    let month = try await ReportedMonth(period, at: "PERIOD", of: register, draft: draft)
+    let (centre, facts) = (month.centre, month.facts)
     if by == .statistics {
       guard xlsx == nil else { throw Usage(.optionsDisagree("--by statistics", "--xlsx")) }
       return try await print(
-        StatisticsTable(period, days: days, counts: register.statistics(days)), facts.unfinished)
+        StatisticsTable(
+          month.period, days: month.days, counts: register.statistics(month.days)),
+        facts.unfinished)
     }
-    let table = MonthlyTable(period, days: days, counts: facts.counts)
+    let table = month.table
     if let csv {
       try await writing(csv) {
         try await NewFile.write(CSV.text(table.records(in: Surroundings.language)), to: csv)
@@ -62,7 +56,7 @@ struct Month: AsyncParsableCommand {
       let workbook = MonthlyWorkbook(
         heading: .init(
           superior: centre.parent[Surroundings.language],
-          organisation: centre.name[Surroundings.language], draft: isDraft), table: table,
+          organisation: centre.name[Surroundings.language], draft: month.isDraft), table: table,
         register: centre.registerID, generator: Program.generator,
         language: Surroundings.language)
       digest = try await writing(xlsx) {
@@ -70,7 +64,7 @@ struct Month: AsyncParsableCommand {
       }
     }
     if options.common.json { return Output.json(table.tree(unfinished: facts.unfinished, digest)) }
-    Output.line(table.terminal(in: Surroundings.language, draft: isDraft))
+    Output.line(table.terminal(in: Surroundings.language, draft: month.isDraft))
     Self.print(notCounted: facts.unfinished.count)
     for file in [csv, xlsx].compactMap({ $0 }) {
       Output.line(say(vi: "Đã ghi \(file).", en: "Wrote \(file)."))

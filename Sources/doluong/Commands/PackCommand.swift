@@ -109,9 +109,9 @@ struct PackCommand: AsyncParsableCommand {
       Output.line(
         say(
           vi:
-            "Đã lập gói \(file): \(count) giấy chứng nhận đã thu hồi hoặc đã thay, đến ngày \(words.day(madeOn)); dùng đến ngày \(words.day(until)).",
+            "Đã lập gói \(file): liệt kê \(count) giấy chứng nhận, tính đến ngày \(words.day(madeOn)); dùng đến ngày \(words.day(until)).",
           en:
-            "Wrote pack \(file): \(counted(count, "certificate")) withdrawn or superseded, as of \(words.day(madeOn)); good until \(words.day(until))."
+            "Wrote pack \(file): \(counted(count, "certificate")) listed, as of \(words.day(madeOn)); good until \(words.day(until))."
         ))
       Output.line("SHA-256: \(digest)")
     }

@@ -19,9 +19,7 @@ struct PaperOutput {
     let files =
       folder.map { folder in names.map { folder + Self.fileName($0) } }
       ?? [out ?? Self.fileName(named)]
-    for file in files where FileManager.default.fileExists(atPath: file) {
-      throw Refusals(InputTrouble.fileExists(file))
-    }
+    for file in files { try Self.refuseIfThere(file) }
     let line = ProgressLine(of: run.count, quiet: options.common.json)
     defer { line?.clear() }
     try await writing(files[0]) {
@@ -36,17 +34,38 @@ struct PaperOutput {
       }
     }
     line?.clear()
-    await report(files, run.count, keeper)
+    Self.report(
+      files, documents: run.count, in: out ?? "", prints: await keeper?.trees ?? [],
+      json: options.common.json)
+    await keeper?.report()
   }
 
   /// Whether papers come into one file, or a folder with a file for each.
   var isFolder: Bool { out.flatMap(Self.existingFolder) != nil }
 
-  private func report(_ files: [String], _ count: Int, _ keeper: PrintKeeper?) async {
-    if options.common.json {
+  /// Where one document goes, refused where something is there already.
+  ///
+  /// - Parameter named: what it is called where nobody says.
+  static func newFile(_ out: String?, named: String) throws -> String {
+    let file = out.map { existingFolder($0).map { $0 + fileName(named) } ?? $0 } ?? fileName(named)
+    try refuseIfThere(file)
+    return file
+  }
+
+  private static func refuseIfThere(_ file: String) throws {
+    if FileManager.default.fileExists(atPath: file) {
+      throw Refusals(InputTrouble.fileExists(file))
+    }
+  }
+
+  static func report(
+    _ files: [String], documents count: Int, in folder: String = "", prints: [DataTree] = [],
+    json: Bool
+  ) {
+    if json {
       return Output.json([
         "documents": .count(count), "files": .list(files.map { .text($0) }),
-        "prints": .list(await keeper?.trees ?? []),
+        "prints": .list(prints),
       ])
     }
     if files.count == 1 {
@@ -54,10 +73,9 @@ struct PaperOutput {
     } else {
       Output.line(
         say(
-          vi: "Đã ghi \(files.count) tệp vào \(out ?? "").",
-          en: "Wrote \(counted(files.count, "file")) to \(out ?? "")."))
+          vi: "Đã ghi \(files.count) tệp vào \(folder).",
+          en: "Wrote \(counted(files.count, "file")) to \(folder)."))
     }
-    await keeper?.report()
   }
 
   /// With its slash; nil for what is no folder.

@@ -17,7 +17,7 @@ actor Press {
 
   init(register: any RegisterReader, common: CommonOptions) throws {
     self.register = register
-    forms = try common.dataFolder().appending(path: "reports/forms").path
+    forms = try common.formFolder()
   }
 
   func certificate(_ status: VerificationStatus) async throws -> PaperFile.Paper {
@@ -50,7 +50,7 @@ actor Press {
     return form
   }
 
-  private func subject(_ status: VerificationStatus) async throws -> PaperSubject {
+  func subject(_ status: VerificationStatus) async throws -> PaperSubject {
     let record = status.verification
     let centre = if let known = self.centre { known } else { try await register.centre() }
     self.centre = centre

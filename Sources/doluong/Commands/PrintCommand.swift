@@ -9,7 +9,10 @@ struct PrintCommand: AsyncParsableCommand {
     commandName: "print",
     abstract: help(
       vi: "In văn bản để ký và tem (PDF).", en: "Make documents to sign, and stamps (PDF)."),
-    subcommands: [PrintCertificate.self, PrintRecord.self, PrintStamps.self])
+    subcommands: [
+      PrintCertificate.self, PrintRecord.self, PrintLotRegister.self, PrintDispatch.self,
+      PrintStamps.self,
+    ])
 }
 
 struct PrintCertificate: AsyncParsableCommand {

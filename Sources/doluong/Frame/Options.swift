@@ -40,6 +40,9 @@ struct CommonOptions: ParsableArguments {
     return folder
   }
 
+  /// The folder of the forms of printed documents.
+  func formFolder() throws -> String { try dataFolder().appending(path: "reports/forms").path }
+
   /// The centre's own classes first, where the register's folder has an `instruments` folder; then the shipped ones.
   /// Tentative versions stand where they were approved in the register that is named.
   ///

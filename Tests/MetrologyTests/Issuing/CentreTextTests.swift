@@ -41,6 +41,25 @@ struct CentreTextTests {
     #expect(try Centre(tree: JSONReader.read(text)) == centre)
   }
 
+  /// A register made before it could be said reads as it did, to the letter.
+  @Test("keeps what the dispatch says, and says nothing where the file does not")
+  func dispatch() throws {
+    let without = try Centre(tree: try YAMLReader.read(Self.file))
+    #expect(without.dispatch == nil && without.tree["dispatch"] == nil)
+    let with = try Centre(
+      tree: try YAMLReader.read(
+        Self.file + "\ndispatch: {symbol: TTKT, to: [Sở, Cục], signer: Nguyễn Văn A}\n"))
+    #expect(
+      with.dispatch == CentreDispatch(symbol: "TTKT", to: ["Sở", "Cục"], signer: "Nguyễn Văn A"))
+    #expect(try Centre(tree: JSONReader.read(JSONWriter.line(with.tree))) == with)
+    for (wrong, codes) in [
+      ("{symbols: TTKT}", ["unknownKey"]), ("{to: Sở}", ["listExpected"]),
+      ("{to: [\"\"]}", ["emptyText"]), ("[TTKT]", ["mapExpected"]),
+    ] {
+      #expect(try refusals(Self.file + "\ndispatch: \(wrong)\n").map(\.code) == codes, "\(wrong)")
+    }
+  }
+
   @Test("takes the register's name from outside only where the file has none")
   func registerID() throws {
     let without = try YAMLReader.read(Self.file.replacing("registerID: hy\n", with: ""))

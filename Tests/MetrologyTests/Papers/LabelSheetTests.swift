@@ -106,7 +106,8 @@ import Testing
 
   @Test func theShippedStampSaysWhatItMust() throws {
     let day = try #require(Day("2023-01-12"))
-    let form = try StampForm.inForce(on: day, folder: "\(Self.reports)/forms")
+    let form = try StampForm.inForce(
+      "stamp", on: day, folder: "\(Self.reports)/forms")
     #expect((form.size.width.millimetres, form.size.height.millimetres) == (25, 35))
     let parts = form.items.compactMap { item -> StampPart? in
       if case .part(let part) = item.content { part } else { nil }
@@ -136,7 +137,7 @@ import Testing
     let changed = text.replacing(old, with: new, maxReplacements: 1)
     #expect(changed != text)
     do throws(Refusals) {
-      _ = try StampForm.all(yaml: changed, file: "stamp.yaml")
+      _ = try StampForm.all(yaml: changed, id: "stamp", file: "stamp.yaml")
       Issue.record("not refused: \(new)")
     } catch {
       #expect(error.all.map(\.code).sorted() == codes)

@@ -94,4 +94,58 @@ import Testing
       #expect(error.all.map(\.code) == ["versionsOverlap"])
     }
   }
+
+  // MARK: - Register of a lot, dispatch
+
+  /// What the register of a lot must be able to say, whichever columns a centre chooses.
+  @Test func theShippedRegisterAccountsForNumbersAndStamps() throws {
+    let form = try LotRegisterForm.inForce(
+      "lot-register", on: try #require(Day("2026-11-21")), folder: Self.folder)
+    #expect(
+      form.columns.map(\.field) == [
+        .ordinal, .objectAndType, .serial, .makerAndYear, .user, .verifiedOn, .officer, .verdict,
+        .certificate, .stamp, .validUntil, .note,
+      ])
+  }
+
+  /// Nghị định 30/2020/NĐ-CP is in force from 5 March 2020; what it writes letter by letter is written so.
+  @Test func theShippedDispatchIsOfTheDecree() throws {
+    let form = try DispatchForm.inForce(
+      "dispatch", on: try #require(Day("2020-03-05")), folder: Self.folder)
+    #expect(form.nation == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    #expect(form.motto == "Độc lập - Tự do - Hạnh phúc")
+    #expect(form.to == "Kính gửi:" && form.copies == "Nơi nhận:")
+    #expect(throws: Refusals.self) {
+      try DispatchForm.inForce("dispatch", on: Day(2020, 3, 4)!, folder: Self.folder)
+    }
+  }
+
+  @Test(arguments: [
+    ("lot-register", "field: stamp,", "field: stamps,", ["notAChoice"]),
+    ("lot-register", "field: stamp,", "field: serial,", ["idTwice"]),
+    ("lot-register", "share: 14", "share: 0", ["outOfRange"]),
+    ("lot-register", "    totals:", "    total:", ["missingKey", "unknownKey"]),
+    ("lot-register", "role: preparer", "role: clerk", ["notAChoice"]),
+    ("dispatch", "{period}", "{periods}", ["unknownPlaceholder"]),
+    ("dispatch", "{symbol}", "{symbol", ["unknownPlaceholder"]),
+    ("dispatch", "    motto:", "    moto:", ["missingKey", "unknownKey"]),
+    ("dispatch", "[Như trên,", "[\"\",", ["emptyText"]),
+  ])
+  func theOtherFormsAreReadStrictly(
+    id: String, old: String, new: String, codes: [String]
+  ) throws {
+    let changed = try Self.text(id).replacing(old, with: new, maxReplacements: 1)
+    #expect(try changed != Self.text(id))
+    do throws(Refusals) {
+      if id == "dispatch" {
+        _ = try DispatchForm.all(yaml: changed, id: id, file: "form.yaml")
+      } else {
+        _ = try LotRegisterForm.all(yaml: changed, id: id, file: "form.yaml")
+      }
+      Issue.record("not refused: \(new)")
+    } catch {
+      #expect(error.all.map(\.code).sorted() == codes)
+      #expect(error.all.allSatisfy { $0.at.file == "form.yaml" && ($0.at.line ?? 0) > 0 })
+    }
+  }
 }
