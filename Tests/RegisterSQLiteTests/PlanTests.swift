@@ -80,7 +80,8 @@ struct PlanTests {
       let plan = try Self.plan(db, SQLiteRegister.listingSelect, [])
       #expect(plan == ["SCAN certificate_event"])
       let awaiting = try Self.plan(db, SQLiteRegister.awaitingSelect, [])
-      #expect(awaiting.filter { $0.hasPrefix("SCAN") } == ["SCAN e"], "\(awaiting)")
+      #expect(
+        awaiting.filter { $0.hasPrefix("SCAN") }.map { $0.prefix(6) } == ["SCAN e"], "\(awaiting)")
     }
   }
 
