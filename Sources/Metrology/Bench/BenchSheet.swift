@@ -128,8 +128,9 @@ extension BenchSheet {
       return [:]
     }
     guard var part = map.map(key) else { return nil }
-    var texts: [String: String] = [:]
-    for (name, tree) in part.named() {
+    let named = part.named()
+    var texts = [String: String](minimumCapacity: named.count)
+    for (name, tree) in named {
       guard let text = tree.asText else {
         map.troubles.add(InputTrouble.textExpected, at: part.place(of: name))
         continue
@@ -146,15 +147,16 @@ extension BenchSheet {
       return [:]
     }
     guard var part = map.map(key) else { return nil }
-    var observations: [String: [Observation]] = [:]
-    for (name, tree) in part.named() {
-      let place = part.place(of: name)
+    let named = part.named()
+    var observations = [String: [Observation]](minimumCapacity: named.count)
+    for (name, tree) in named {
+      func place() -> Place { part.place(of: name) }
       guard let items = tree.asList else {
-        map.troubles.add(InputTrouble.listExpected, at: place)
+        map.troubles.add(InputTrouble.listExpected, at: place())
         continue
       }
       observations[name] = items.enumerated().compactMap { index, item in
-        Observation(item, at: place.appending("\(index + 1)"), map.troubles)
+        Observation(item, at: place().appending("\(index + 1)"), map.troubles)
       }
     }
     return observations
@@ -162,17 +164,25 @@ extension BenchSheet {
 }
 
 extension BenchSheet.Observation {
-  fileprivate init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
-    guard var map = MapReader(tree, at: place, troubles) else { return nil }
+  fileprivate init?(
+    _ tree: DataTree, at place: @autoclosure () -> Place, _ troubles: TroubleList
+  ) {
+    guard case .map(let entries) = tree.content else {
+      troubles.add(InputTrouble.mapExpected, at: place().on(line: tree.line))
+      return nil
+    }
     self.init()
-    for key in Self.keys {
-      guard let value = map.optional(key) else { continue }
-      guard let text = value.asText else {
-        troubles.add(InputTrouble.textExpected, at: map.place(of: key))
+    for entry in entries {
+      func at() -> Place { place().appending(entry.key).on(line: entry.value.line) }
+      guard Self.keys.contains(entry.key) else {
+        troubles.add(InputTrouble.unknownKey(entry.key, known: Self.keys), at: at())
         continue
       }
-      self[key] = text
+      guard let text = entry.value.asText else {
+        troubles.add(InputTrouble.textExpected, at: at())
+        continue
+      }
+      self[entry.key] = text
     }
-    map.finish()
   }
 }

@@ -31,7 +31,6 @@ public struct Evaluation: Sendable, Hashable {
     var judge = Judge(worksheet: worksheet)
     var resting: [String] = []
     for point in worksheet.points {
-      let place = Place(path: "observations.\(point.definition.id)")
       do throws(ValueTrouble) {
         switch try judge.outcome(of: point, readings) {
         case .found(let finding):
@@ -44,7 +43,8 @@ public struct Evaluation: Sendable, Hashable {
         case .restsOnMissing: resting.append(point.definition.id)
         }
       } catch {
-        troubles.add(error.inputTrouble, at: place)
+        troubles.add(
+          error.inputTrouble, at: Place(path: "observations.\(point.definition.id)"))
       }
     }
     if let refusals = Refusals(troubles.refusals) { throw refusals }
@@ -59,23 +59,23 @@ public struct Evaluation: Sendable, Hashable {
   private static func answers(
     _ worksheet: Worksheet, _ texts: [String: String], _ troubles: TroubleList
   ) -> [String: Answer] {
-    var answers: [String: Answer] = [:]
+    var answers = [String: Answer](minimumCapacity: texts.count)
     let asked = worksheet.questions
-    for id in texts.keys.sorted() {
-      let place = Place(path: "questions.\(id)")
+    for (id, text) in texts.sorted(by: { $0.key < $1.key }) {
+      func place() -> Place { Place(path: "questions.\(id)") }
       guard let question = asked.first(where: { $0.id == id }) else {
         if worksheet.rules.questions.contains(where: { $0.id == id }) {
-          troubles.add(InputTrouble.notAsked(id), at: place)
+          troubles.add(InputTrouble.notAsked(id), at: place())
         } else {
           troubles.add(
-            InputTrouble.unknownKey(id, known: worksheet.rules.questions.map(\.id)), at: place)
+            InputTrouble.unknownKey(id, known: worksheet.rules.questions.map(\.id)), at: place())
         }
         continue
       }
-      let allowed = Answer.allCases.filter { $0 != .notApplicable || question.mayNotApply }
-      guard let answer = allowed.first(where: { $0.rawValue == texts[id] }) else {
+      guard let answer = Answer(rawValue: text), question.takes(answer) else {
+        let allowed = Answer.allCases.filter(question.takes)
         troubles.add(
-          InputTrouble.notAChoice(texts[id] ?? "", allowed: allowed.map(\.rawValue)), at: place)
+          InputTrouble.notAChoice(text, allowed: allowed.map(\.rawValue)), at: place())
         continue
       }
       answers[id] = answer

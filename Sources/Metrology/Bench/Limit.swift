@@ -4,11 +4,23 @@ struct Limit {
   let high: Ratio?
   /// Whether it is ± one value.
   let symmetric: Bool
+  /// Its text, where it was asked for before; see ``printed``.
+  private let known: String?
 
   init(low: Ratio?, high: Ratio?, symmetric: Bool = false) {
+    self.init(low, high, symmetric, known: nil)
+  }
+
+  private init(_ low: Ratio?, _ high: Ratio?, _ symmetric: Bool, known: String?) {
     self.low = low
     self.high = high
     self.symmetric = symmetric
+    self.known = known
+  }
+
+  /// The same with its text made once, for a limit that judges many instruments.
+  var printed: Limit {
+    get throws(Ratio.Trouble) { Limit(low, high, symmetric, known: try text()) }
   }
 
   /// What a rule comes to, in the unit of what it judges.
@@ -59,6 +71,7 @@ struct Limit {
 
   /// `2` for ±2, `-4…0` for a range.
   func text() throws(Ratio.Trouble) -> String {
+    if let known { return known }
     switch (low, high) {
     case (let low?, let high?):
       let high = try Rounding.shortest(high).description

@@ -31,7 +31,7 @@ extension Worksheet {
       self.readings = readings
       var scope = scope
       scope.setting = setting?.value
-      fixedLimit = moves ? nil : try? Limit(limit, unit: unit, in: scope)
+      fixedLimit = moves ? nil : try? Limit(limit, unit: unit, in: scope).printed
     }
 
     public struct Setting: Sendable {

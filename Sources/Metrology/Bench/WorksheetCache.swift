@@ -1,7 +1,7 @@
 /// Worksheets that were made before: instruments of one lot, and lines of one stream, mostly share a nameplate.
 ///
 /// Holds a bounded number, so that a stream of strangers does not grow it without end.
-public struct WorksheetCache {
+public struct WorksheetCache: Sendable {
   private struct Key: Hashable {
     let rules: Digest
     let kind: VerificationKind
@@ -10,6 +10,8 @@ public struct WorksheetCache {
 
   private static let most = 256
   private var known: [Key: Worksheet] = [:]
+  /// The one asked for last: in a lot nearly always the next one, too, and found without hashing its nameplate.
+  private var last: (key: Key, worksheet: Worksheet)?
 
   public init() {}
 
@@ -17,10 +19,16 @@ public struct WorksheetCache {
     for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
   ) throws(Refusals) -> Worksheet {
     let key = Key(rules: rules.digest, kind: kind, parameters: sheet.parameters)
-    if let worksheet = known[key] { return worksheet }
-    let worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
-    if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-    known[key] = worksheet
+    if let last, last.key == key { return last.worksheet }
+    let worksheet: Worksheet
+    if let made = known[key] {
+      worksheet = made
+    } else {
+      worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
+      if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+      known[key] = worksheet
+    }
+    last = (key, worksheet)
     return worksheet
   }
 }

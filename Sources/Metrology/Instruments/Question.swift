@@ -20,6 +20,8 @@ public struct Question: Sendable, Hashable {
   /// Whether `notApplicable` is an answer.
   public let mayNotApply: Bool
   public let when: Condition
+
+  func takes(_ answer: Answer) -> Bool { answer != .notApplicable || mayNotApply }
 }
 
 /// What the officer found.

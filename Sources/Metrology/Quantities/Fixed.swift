@@ -151,11 +151,31 @@ extension Fixed: CustomStringConvertible, ExpressibleByIntegerLiteral {
 
   /// The number with a decimal point and all its digits: `0.30` stays `0.30`.
   public var description: String {
-    let digits = String(mantissa.magnitude)
-    let sign = mantissa < 0 ? "-" : ""
-    guard scale > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    let point = padded.index(padded.endIndex, offsetBy: -scale)
-    return sign + padded[..<point] + "." + padded[point...]
+    let magnitude = mantissa.magnitude
+    // Nearly all numbers fit 64 bits, whose digits are found many times faster.
+    let digits = UInt64(exactly: magnitude).map { String($0) } ?? String(magnitude)
+    if scale == 0 { return mantissa < 0 ? "-" + digits : digits }
+    // All digits with the point, a zero before it at least, and the sign.
+    let count = max(digits.utf8.count, scale + 1)
+    return String(unsafeUninitializedCapacity: count + 2) { text in
+      var end = 0
+      func put(_ byte: UInt8) {
+        text[end] = byte
+        end += 1
+      }
+      if mantissa < 0 { put(UInt8(ascii: "-")) }
+      var place = count
+      for _ in digits.utf8.count..<count {
+        put(UInt8(ascii: "0"))
+        place -= 1
+        if place == scale { put(UInt8(ascii: ".")) }
+      }
+      for digit in digits.utf8 {
+        put(digit)
+        place -= 1
+        if place == scale { put(UInt8(ascii: ".")) }
+      }
+      return end
+    }
   }
 }

@@ -3,7 +3,7 @@
 /// Class files (YAML), evaluate lines and stored records (JSON) are read through this one form, so that one strict
 /// decoder serves them all. Numbers of measurement are texts; a JSON number is kept apart so that it can be refused.
 public struct DataTree: Sendable {
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     case null
     case bool(Bool)
     /// A JSON number, as written.

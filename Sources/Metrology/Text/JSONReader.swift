@@ -153,25 +153,27 @@ extension JSONReader {
   private mutating func string() throws(Fault) -> String {
     position += 1
     let start = position
+    // Nearly all keys and numbers are ASCII, which needs no validation.
+    var isASCII = true
     while position < bytes.count {
-      switch bytes[position] {
+      let byte = bytes[position]
+      switch byte {
       case UInt8(ascii: "\""):
-        let text = try text(start..<position)
+        let range = start..<position
         position += 1
-        return text
+        return isASCII ? String(decoding: bytes[range], as: UTF8.self) : try text(range)
       case UInt8(ascii: "\\"): return try escapedString(from: start)
       case 0..<0x20: throw .unexpected(offset: position)
-      default: position += 1
+      default:
+        if byte >= 0x80 { isASCII = false }
+        position += 1
       }
     }
     throw .ends
   }
 
   private func text(_ range: Range<Int>) throws(Fault) -> String {
-    let part = UnsafeBufferPointer(rebasing: bytes[range])
-    // Nearly all keys and numbers are ASCII, which needs no slow validation.
-    if part.allSatisfy({ $0 < 0x80 }) { return String(decoding: part, as: UTF8.self) }
-    guard let text = String(validating: part, as: UTF8.self) else {
+    guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw .notUTF8(offset: range.lowerBound)
     }
     return text

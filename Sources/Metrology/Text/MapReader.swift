@@ -137,8 +137,7 @@ struct MapReader {
 
   /// A map read key by key.
   mutating func map(_ key: String) -> MapReader? {
-    let place = place(of: key)
-    return tree(key).flatMap { MapReader($0, at: place, troubles) }
+    tree(key).flatMap { MapReader($0, at: place(of: key), troubles) }
   }
 
   mutating func phrase(_ key: String, mayBeEmpty: Bool = false) -> Phrase? {
