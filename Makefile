@@ -5,6 +5,9 @@ DESTDIR ?=
 # Where the demonstration goes, and which month it plays; empty: a new folder, and the command's own month.
 DIR ?=
 MONTH ?=
+# What the benchmarks make once and keep, and what they take besides (--only, --rounds, --scale).
+BENCH ?= .build/benchmarks
+ARGS ?=
 
 jobs := $(shell nproc 2>/dev/null || echo 2)
 sources := Sources Tests Package.swift
@@ -12,12 +15,13 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test format install clean build-release
+.PHONY: help demo test bench format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
 	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
 	@echo 'make test      check the format, build everything and run all tests'
+	@echo 'make bench     measure beside other programs and write Tests/Benchmarks/results.md (ARGS=--help)'
 	@echo 'make format    lay out all Swift code'
 	@echo 'make install   build doluong and install it under PREFIX=$(PREFIX)'
 	@echo 'make clean     remove what was built'
@@ -32,6 +36,11 @@ test:
 	swift format lint -s -r $(sources)
 	swift build --build-tests -j $(jobs)
 	swift test --disable-xctest -j $(jobs)
+
+# Registers are made once, under $(BENCH); the figures say nothing where something else runs.
+bench: build-release
+	.ci/prepare build test bench
+	/usr/bin/python3 Tests/Benchmarks/run.py $(release) . "$(BENCH)" --results Tests/Benchmarks/results.md $(ARGS)
 
 format:
 	.ci/prepare
