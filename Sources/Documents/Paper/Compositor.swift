@@ -12,7 +12,7 @@ actor Compositor {
   private var producer: String?
   private var binding: Binding?
 
-  /// A file that papers are being added to. One of a single paper is tagged.
+  /// A file that papers are being added to. One of a single paper is tagged and carries the record.
   private struct Binding {
     let file: PDFFile
     let first: PaperFile.Paper
@@ -28,7 +28,7 @@ actor Compositor {
   /// One paper in a file of its own.
   func draw(_ paper: PaperFile.Paper, to path: String) throws -> PaperFile.Drawn {
     let drawn = try add(paper, to: path, isAlone: true)
-    try close([])
+    try close(RecordAttachments(of: paper.subject.verification).files)
     return drawn.alone(in: FileMark(of: try Data(contentsOf: URL(filePath: path))))
   }
 
