@@ -35,10 +35,11 @@ let package = Package(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-    .target(
-      name: "Documents", dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode"]),
-    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .target(
+      name: "Documents",
+      dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode", "CQPDF"]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Signatures", dependencies: ["Metrology", "COpenSSL", "CQPDF"]),
     // The two top-level data folders travel as the bundle of this target.
     .target(

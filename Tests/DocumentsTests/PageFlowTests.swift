@@ -167,12 +167,14 @@ import Testing
   /// A code says its text; its place is not part of it.
   @Test func aCodeIsPartOfTheContent() throws {
     var flow = PageFlow(try Typesetter(), .a4, running: [])
-    flow.place([], saying: "DL:ABC")
+    flow.say("DL:ABC")
     #expect(flow.content == ["DL:ABC"])
   }
 
   @Test func whatDrawsIsNamedWithItsVersion() throws {
     let versions = try Typesetter().versions
-    #expect(versions.wholeMatch(of: /cairo 1\.[0-9.]+, pango 1\.[0-9.]+, Tinos [0-9.]+/) != nil)
+    #expect(
+      versions.wholeMatch(of: /cairo 1\.[0-9.]+, pango 1\.[0-9.]+, qpdf [0-9.]+, Tinos [0-9.]+/)
+        != nil)
   }
 }

@@ -71,7 +71,8 @@ import Testing
   private static func draw(
     _ pages: [[(String, module: Double, x: Double, y: Double)]], in folder: URL
   ) throws {
-    let file = PDFFile(path: folder.appending(path: "a.pdf").path, try Typesetter())
+    let file = PDFFile(
+      path: folder.appending(path: "a.pdf").path, try Typesetter(), isTagged: false)
     for symbols in pages {
       var page = Page(.a4)
       for (text, module, x, y) in symbols {

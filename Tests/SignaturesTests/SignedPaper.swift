@@ -32,7 +32,7 @@ struct SignedPaper {
   /// Two pages with a line each.
   private static func draw(_ path: String) throws {
     let typesetter = try Typesetter()
-    let file = PDFFile(path: path, typesetter)
+    let file = PDFFile(path: path, typesetter, isTagged: true)
     for text in ["Có giá trị đến 31/01/2028", "Kết quả"] {
       var flow = PageFlow(typesetter, .a4, running: [])
       try flow.add(Paragraph(text, TextStyle(size: 12)))

@@ -8,6 +8,10 @@ final class PDFFile {
   private let surface: OpaquePointer
   private let cairo: OpaquePointer
   private let typesetter: Typesetter
+  private let isTagged: Bool
+  /// Those begun so far, and those that are not ended.
+  private var tags: [PageTag] = []
+  private var open: [PageTag.Kind] = []
 
   struct Properties {
     let title: String
@@ -19,9 +23,12 @@ final class PDFFile {
     let day: Day
   }
 
-  init(path: String, _ typesetter: Typesetter) {
+  /// - Parameter isTagged: with a structure tree, for a document. It is held in memory until the file is closed; in a file
+  ///   of any length there is none.
+  init(path: String, _ typesetter: Typesetter, isTagged: Bool) {
     self.path = path
     self.typesetter = typesetter
+    self.isTagged = isTagged
     surface = cairo_pdf_surface_create(path, PageFormat.a4.width, PageFormat.a4.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
@@ -40,6 +47,8 @@ final class PDFFile {
       case .text(let line, let x, let y): typesetter.draw(line, x: x, y: y, on: cairo)
       case .rule: continue
       case .symbol(let symbol, let module, let x, let y): draw(symbol, module, x: x, y: y)
+      case .begin(let tag): begin(tag)
+      case .end: end()
       }
     }
     // All lines in one stroke: each costs cairo as much as a line of text, and tables are made of many.
@@ -50,6 +59,18 @@ final class PDFFile {
     cairo_stroke(cairo)
     cairo_show_page(cairo)
     try check(cairo_status(cairo))
+  }
+
+  private func begin(_ tag: PageTag) {
+    guard isTagged else { return }
+    tags.append(tag)
+    open.append(tag.kind)
+    cairo_tag_begin(cairo, tag.kind.rawValue, nil)
+  }
+
+  private func end() {
+    guard isTagged, let kind = open.popLast() else { return }
+    cairo_tag_end(cairo, kind.rawValue)
   }
 
   /// As one path, filled once: modules that were filled one by one would show hairlines where they touch.
@@ -67,7 +88,11 @@ final class PDFFile {
   /// Ends the file and states the language of its text, which cairo does not.
   ///
   /// - Parameter isToScale: asks the printing program for the size that the pages have (ISO 32000-1, 12.2).
-  func close(_ properties: Properties, language: String, isToScale: Bool = false) throws {
+  /// - Parameter attachments: only of a tagged file.
+  func close(
+    _ properties: Properties, language: String, isToScale: Bool = false,
+    attachments: [FileAttachment] = []
+  ) throws {
     let date = "\(properties.day)T00:00:00+07:00"
     for (key, value) in [
       (CAIRO_PDF_METADATA_TITLE, properties.title),
@@ -79,6 +104,11 @@ final class PDFFile {
     ] { cairo_pdf_surface_set_metadata(surface, key, value) }
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface))
+    guard !isTagged else {
+      return try PDFFinish(
+        tags: tags, language: language, isToScale: isToScale, attachments: attachments
+      ).write(over: path)
+    }
     let scaling = isToScale ? "\n   /ViewerPreferences << /PrintScaling /None >>" : ""
     try Self.add("/Lang (\(language))\(scaling)\n   ", toCatalogueOf: path)
   }

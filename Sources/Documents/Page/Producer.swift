@@ -1,11 +1,14 @@
 internal import CPangoCairo
+internal import CQPDF
 
 extension Typesetter {
-  /// The libraries and the font that draw, with their versions: `cairo 1.16.0, pango 1.50.12, Tinos 1.23`.
+  /// The libraries and the font that write a file, with their versions:
+  /// `cairo 1.16.0, pango 1.50.12, qpdf 11.3.0, Tinos 1.23`.
   var versions: String {
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())
-    return "cairo \(cairo), pango \(pango), \(Self.family) \(fontVersion ?? "?")"
+    let qpdf = String(cString: qpdf_get_qpdf_version())
+    return "cairo \(cairo), pango \(pango), qpdf \(qpdf), \(Self.family) \(fontVersion ?? "?")"
   }
 
   /// As the font states it in its table of names, `Version 1.23`.

@@ -9,6 +9,8 @@ struct TextStyle: Hashable {
   var alignment = Alignment.leading
   /// Of the first line of a paragraph, in points.
   var indent = 0.0
+  /// Otherwise it is Vietnamese.
+  var isEnglish = false
 
   /// Justified: every line but the last reaches from edge to edge.
   enum Alignment { case leading, centre, trailing, justified }
@@ -22,6 +24,7 @@ struct TextStyle: Hashable {
 
 /// One line of a text, as it will stand on the page; everything in points.
 struct TextLine: Hashable {
+  /// With the space at which it was broken, so that what is read from the file has the words apart.
   let text: String
   let style: TextStyle
   let width: Double
@@ -146,13 +149,19 @@ final class Typesetter {
     }
     let (ascent, height) = metrics(style)
     let bytes = Array(text.utf8)
-    let lines = (0..<pango_layout_get_line_count(layout)).compactMap { index -> TextLine? in
+    let lineCount = pango_layout_get_line_count(layout)
+    let lines = (0..<lineCount).compactMap { index -> TextLine? in
       guard let line = pango_layout_get_line_readonly(layout, index) else { return nil }
       let (start, length) = (Int(line.pointee.start_index), Int(line.pointee.length))
       var extents = PangoRectangle()
       pango_layout_line_get_extents(line, nil, &extents)
       var part = String(decoding: bytes[start..<start + length], as: UTF8.self)
+      let isBroken = index < lineCount - 1 && part.last == " "
       while part.last == " " { part.removeLast() }
+      if isBroken { part += " " }
+      // It has done its work when lines are broken. The font has one glyph for both spaces, and where a file has both,
+      // cairo marks the second in a way in which poppler loses the rest of the text.
+      part = part.replacing("\u{A0}", with: " ")
       return TextLine(
         text: part, style: style, width: Double(extents.width) / Double(PANGO_SCALE),
         indent: index == 0 ? style.indent : 0, ascent: ascent, height: height)
@@ -170,10 +179,11 @@ final class Typesetter {
     var justified = lines
     for index in lines.indices.dropLast() {
       let line = lines[index]
-      let spaces = line.text.count { $0 == " " }
+      let words = line.text.last == " " ? String(line.text.dropLast()) : line.text
+      let spaces = words.count { $0 == " " }
       // The width of the line as it was broken holds the space at its end.
       let own = try brokenLines(
-        line.text, line.style.with { ($0.alignment, $0.indent) = (.leading, 0) }, width: width)
+        words, line.style.with { ($0.alignment, $0.indent) = (.leading, 0) }, width: width)
       guard spaces > 0, own.count == 1 else { continue }
       let room = width - line.indent - own[0].width
       justified[index] = TextLine(

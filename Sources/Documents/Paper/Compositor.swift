@@ -12,7 +12,7 @@ actor Compositor {
   private var producer: String?
   private var binding: Binding?
 
-  /// A file that papers are being added to.
+  /// A file that papers are being added to. One of a single paper is tagged and carries the record.
   private struct Binding {
     let file: PDFFile
     let first: PaperFile.Paper
@@ -27,19 +27,28 @@ actor Compositor {
 
   /// One paper in a file of its own.
   func draw(_ paper: PaperFile.Paper, to path: String) throws -> PaperFile.Drawn {
-    let drawn = try add(paper, to: path)
-    try close()
+    let drawn = try add(paper, to: path, isAlone: true)
+    try close(RecordAttachments(of: paper.subject.verification).files)
     return drawn.alone(in: FileMark(of: try Data(contentsOf: URL(filePath: path))))
   }
 
-  /// Adds a paper to a file, which begins with its first paper and is whole after ``close()``.
+  /// Adds a paper to a file of several, which begins with its first paper and is whole after ``close()``.
   func add(_ paper: PaperFile.Paper, to path: String) throws -> PaperFile.Drawn {
+    try add(paper, to: path, isAlone: false)
+  }
+
+  func close() throws { try close([]) }
+
+  private func add(
+    _ paper: PaperFile.Paper, to path: String, isAlone: Bool
+  ) throws -> PaperFile.Drawn {
     let typesetter = if let typesetter { typesetter } else { try Typesetter() }
     self.typesetter = typesetter
     var binding =
       self.binding
       ?? Binding(
-        file: PDFFile(path: path, typesetter), first: paper, last: paper, day: paper.subject.day)
+        file: PDFFile(path: path, typesetter, isTagged: isAlone), first: paper, last: paper,
+        day: paper.subject.day)
     let (pages, content) = try PaperDocument(paper: paper, marking: marking).pages(typesetter)
     for page in pages { try binding.file.add(page) }
     binding.last = paper
@@ -58,7 +67,7 @@ actor Compositor {
   /// Of every paper.
   private static let languages = "vi, en"
 
-  func close() throws {
+  private func close(_ attachments: [FileAttachment]) throws {
     guard let binding else { return }
     self.binding = nil
     let form = binding.first.form
@@ -69,6 +78,6 @@ actor Compositor {
         title: "\(form.title.vi) \(numbers)", subject: numbers,
         keywords: "\(form.id), \(form.edition), \(Self.languages)",
         author: binding.first.subject.centre.name.vi, generator: generator, day: binding.day),
-      language: "vi-VN")
+      language: "vi-VN", attachments: attachments)
   }
 }

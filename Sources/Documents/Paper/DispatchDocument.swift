@@ -80,10 +80,10 @@ struct DispatchDocument {
     (column.y, nation.y) = (below, below)
     try column.add(words.number, Look.number)
     column.y += Look.paragraph
-    try column.add(words.subject, Look.subject)
+    try column.add(words.subject, Look.subject, as: .title)
     try nation.add(words.date, Look.date)
-    flow.place(
-      column.marks + nation.marks, saying: (column.texts + nation.texts).joined(separator: "\t"))
+    flow.place(column.marks + nation.marks)
+    flow.say((column.texts + nation.texts).joined(separator: "\t"))
     flow.pass(max(column.y, nation.y))
     flow.space(16)
   }
@@ -129,9 +129,11 @@ struct DispatchDocument {
     }
     let heading = cells(rows[0], bold: true)
     try flow.keep(120)
-    try flow.row(heading, ruled: true)
+    try flow.row(heading, as: .headings, ruled: true)
     for (index, row) in rows.enumerated().dropFirst() {
-      try flow.row(cells(row, bold: index == rows.count - 1), ruled: true, heading: heading)
+      try flow.row(
+        cells(row, bold: index == rows.count - 1), as: .entries(heading: 1), ruled: true,
+        heading: heading)
     }
   }
 
@@ -173,14 +175,18 @@ private struct Column {
 
   var marks: [Page.Mark] { page.marks }
 
-  mutating func add(_ text: String, _ style: TextStyle) throws(PageFault) {
+  mutating func add(
+    _ text: String, _ style: TextStyle, as kind: PageTag.Kind = .paragraph
+  ) throws(PageFault) {
     guard !text.isEmpty else { return }
     texts.append(text)
+    page.marks.append(.begin(PageTag(kind)))
     for line in try typesetter.lines(text, style, width: width) {
       page.place(line, x: x, y: y, width: width)
       y += line.height
       last = line.width
     }
+    page.marks.append(.end)
   }
 
   /// In the middle, a part of the last line long.

@@ -44,7 +44,7 @@ extension PDFFile {
   static func write(
     _ pages: [Page], to path: String, _ properties: Properties, _ typesetter: Typesetter
   ) throws {
-    let file = PDFFile(path: path, typesetter)
+    let file = PDFFile(path: path, typesetter, isTagged: true)
     for page in pages { try file.add(page) }
     try file.close(properties, language: "vi-VN")
   }

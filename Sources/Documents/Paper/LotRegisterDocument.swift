@@ -9,7 +9,7 @@ struct LotRegisterDocument {
   private enum Look {
     static let cell = TextStyle(size: 9)
     static let heading = TextStyle(size: 9, isBold: true, alignment: .centre)
-    static let english = TextStyle(size: 7, isItalic: true, alignment: .centre)
+    static let english = TextStyle(size: 7, isItalic: true, alignment: .centre, isEnglish: true)
     static let small = TextStyle(size: 9)
     static let text = TextStyle(size: 11)
     static let bold = TextStyle(size: 11, isBold: true, alignment: .centre)
@@ -36,9 +36,10 @@ struct LotRegisterDocument {
           Paragraph(column.label.vi, Look.heading), Paragraph(column.label.en, Look.english),
         ], width: width)
     }
-    try flow.row(heading, ruled: true)
+    try flow.row(heading, as: .headings, ruled: true)
     for line in book.lines {
-      try flow.row(cells(line, widths), ruled: true, heading: heading)
+      try flow.row(
+        cells(line, widths), as: .entries(heading: nil), ruled: true, heading: heading)
     }
     try totals(&flow)
     try signatures(&flow)
@@ -64,9 +65,11 @@ struct LotRegisterDocument {
           TextStyle(size: isName ? 11.5 : 10.5, isBold: isName)))
     }
     flow.space(8)
-    try flow.add(Paragraph(form.title.vi, Look.title))
+    try flow.add(Paragraph(form.title.vi, Look.title, as: .title))
     try flow.add(
-      Paragraph(form.title.en, TextStyle(size: 9.5, isItalic: true, alignment: .centre)))
+      Paragraph(
+        form.title.en,
+        TextStyle(size: 9.5, isItalic: true, alignment: .centre, isEnglish: true)))
     flow.space(2)
     let facts = [
       (form.lot, book.lot.id), (form.file, book.lot.fileName),

@@ -9,12 +9,12 @@ struct PaperDocument {
 
   private enum Look {
     static let text = TextStyle(size: 11.5)
-    static let english = TextStyle(size: 8.5, isItalic: true)
+    static let english = TextStyle(size: 8.5, isItalic: true, isEnglish: true)
     static let bold = TextStyle(size: 11.5, isBold: true)
     static let small = TextStyle(size: 9)
     static let title = TextStyle(size: 17, isBold: true, alignment: .centre)
     static let cell = TextStyle(size: 10)
-    static let cellEnglish = TextStyle(size: 7.5, isItalic: true)
+    static let cellEnglish = TextStyle(size: 7.5, isItalic: true, isEnglish: true)
     /// Room to sign and to put a seal.
     static let signing = 56.0
     /// Below this nobody can sign and seal.
@@ -39,16 +39,18 @@ struct PaperDocument {
           "\(form.title.vi) – \(form.number.vi) (\(form.number.en)): \(number)",
           Look.small.with { $0.alignment = .trailing })
       ])
-    var below = 0.0
+    var code: (marks: [Page.Mark], bottom: Double)?
     if let text = paper.code {
-      let code = try PaperCode(symbol: marking == .draft ? nil : QRSymbol(text)).marks(typesetter)
-      flow.place(code.marks, saying: text)
-      below = code.bottom
+      code = try PaperCode(symbol: marking == .draft ? nil : QRSymbol(text)).marks(typesetter)
+      flow.say(text)
     }
     for paragraph in marks { try head(paragraph, &flow) }
     try letterhead(&flow)
     try title(&flow)
-    if flow.pages.count == 1 { flow.pass(below) }
+    if let code {
+      flow.place(code.marks)
+      if flow.pages.count == 1 { flow.pass(code.bottom) }
+    }
     switch paper.kind {
     case .certificate:
       for (index, line) in form.fields.enumerated() {
@@ -112,9 +114,11 @@ struct PaperDocument {
   }
 
   private func title(_ flow: inout PageFlow) throws(PageFault) {
-    try head(Paragraph(form.title.vi, Look.title), &flow)
+    try head(Paragraph(form.title.vi, Look.title, as: .title), &flow)
     try head(
-      Paragraph(form.title.en, TextStyle(size: 10.5, isItalic: true, alignment: .centre)), &flow)
+      Paragraph(
+        form.title.en,
+        TextStyle(size: 10.5, isItalic: true, alignment: .centre, isEnglish: true)), &flow)
     flow.space(2)
     try head(
       Paragraph(
@@ -131,19 +135,21 @@ struct PaperDocument {
     let values = subject.values(of: line.field, form)
     let style = line.field == .conclusion ? Look.bold : Look.text
     let (number, label) = (22.0, 150.0)
-    try flow.row([
-      .init([Paragraph("\(index + 1).", Look.text)], width: number),
-      .init(
-        [Paragraph(line.label.vi, Look.text), Paragraph(line.label.en, Look.english)], width: label),
-      .init(
-        values.enumerated().flatMap { index, value in
-          // The first of several conclusions is the verdict, the others are its reasons.
-          [
-            Paragraph(value.vi, index == 0 ? style : Look.text),
-            Paragraph(value.en ?? "", Look.english),
-          ]
-        }, width: Self.format.textWidth - number - label),
-    ])
+    try flow.row(
+      [
+        .init([Paragraph("\(index + 1).", Look.text)], width: number),
+        .init(
+          [Paragraph(line.label.vi, Look.text), Paragraph(line.label.en, Look.english)],
+          width: label),
+        .init(
+          values.enumerated().flatMap { index, value in
+            // The first of several conclusions is the verdict, the others are its reasons.
+            [
+              Paragraph(value.vi, index == 0 ? style : Look.text),
+              Paragraph(value.en ?? "", Look.english),
+            ]
+          }, width: Self.format.textWidth - number - label),
+      ], as: .entries(heading: 1))
     flow.space(2)
   }
 
@@ -153,7 +159,7 @@ struct PaperDocument {
         ? []
         : [
           Paragraph(phrase.vi, Look.small),
-          Paragraph(phrase.en, TextStyle(size: 7.5, isItalic: true)),
+          Paragraph(phrase.en, TextStyle(size: 7.5, isItalic: true, isEnglish: true)),
         ]
     }
   }
@@ -211,20 +217,21 @@ struct PaperDocument {
   private func results(_ flow: inout PageFlow) throws(PageFault) {
     let words = form.results
     try flow.keep(120)
-    try flow.add(Paragraph(words.title.vi, Look.bold.with { $0.alignment = .centre }))
+    try flow.add(
+      Paragraph(words.title.vi, Look.bold.with { $0.alignment = .centre }, as: .section))
     try flow.add(Paragraph(words.title.en, Look.english.with { $0.alignment = .centre }))
     flow.space(6)
     if !subject.examinations.isEmpty {
       let widths = [Self.format.textWidth - 110, 110]
       let heading = cells([words.examinations, PaperWords.result], widths)
-      try flow.row(heading, ruled: true)
+      try flow.row(heading, as: .headings, ruled: true)
       for line in subject.examinations {
         let answer = line.answer.map(BenchSheetWords.answer) ?? Phrase(vi: "–", en: "–")
         try flow.row(
           [
             cell(line.name, widths[0]),
             cell(answer, widths[1], bold: line.answer == .fail, alignment: .centre),
-          ], ruled: true, heading: heading)
+          ], as: .entries(heading: 0), ruled: true, heading: heading)
       }
       flow.space(10)
     }
@@ -235,8 +242,11 @@ struct PaperDocument {
       [words.point, words.reference, words.indication, words.error, words.limit, words.unit], widths
     )
     try flow.keep(70)
-    try flow.row(heading, ruled: true)
-    for line in lines { try flow.row(row(line, widths), ruled: true, heading: heading) }
+    try flow.row(heading, as: .headings, ruled: true)
+    for line in lines {
+      try flow.row(
+        row(line, widths), as: .entries(heading: 0), ruled: true, heading: heading)
+    }
   }
 
   private func row(_ line: ResultLine, _ widths: [Double]) -> [PageFlow.Cell] {

@@ -117,7 +117,7 @@ public struct StampFile: Sendable {
     _ body: (Typesetter, PDFFile) throws -> Void
   ) throws {
     let typesetter = try Typesetter()
-    let file = PDFFile(path: path, typesetter)
+    let file = PDFFile(path: path, typesetter, isTagged: false)
     try body(typesetter, file)
     try file.close(properties, language: "vi-VN", isToScale: true)
   }

@@ -338,10 +338,10 @@ def change(file, page, fault):
         file.put_in_list(file.root, b"/Fields", b"%d 0 R" % text, b"")
     elif fault == "title":
         number = int(re.search(rb"/Info (\d+) 0 R", file.info[0])[1])
-        file.new[number] = re.sub(rb"/Title .*", b"/Title (Other)", file.object(number))
+        file.new[number] = re.sub(rb"/Title (<.*?>|\(.*?\))", b"/Title (Other)", file.object(number))
     elif fault == "producer":
         number = int(re.search(rb"/Info (\d+) 0 R", file.info[0])[1])
-        file.new[number] = re.sub(rb"/Producer .*", b"/Producer (Signer)", file.object(number))
+        file.new[number] = re.sub(rb"/Producer \(.*?[^\\]\)(?=\s)", b"/Producer (Signer)", file.object(number))
 
 
 def main():
