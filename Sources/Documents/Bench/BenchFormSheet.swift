@@ -73,7 +73,9 @@ struct BenchFormSheet {
     ]
     for (label, value) in fixed {
       try sheet.write(label[language], row, 0, Self.bold)
-      try merge(value, sheet, row, 1...last, Self.text)
+      let height = try merge(value, sheet, row, 1...last, Self.text)
+      try sheet.setHeight(
+        max(height, Self.bold.height(of: label[language], width: Self.widths[0])), row: row)
       row += 1
     }
     let filled: [(LotColumn?, Phrase, String)] = [
