@@ -5,6 +5,8 @@ DESTDIR ?=
 # Where the demonstration goes, and which month it plays; empty: a new folder, and the command's own month.
 DIR ?=
 MONTH ?=
+# Where the gallery goes.
+GALLERY ?= .build/gallery
 
 jobs := $(shell nproc 2>/dev/null || echo 2)
 sources := Sources Tests Package.swift
@@ -12,12 +14,14 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test format install clean build-release
+.PHONY: help demo test gallery format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
 	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
 	@echo 'make test      check the format, build everything and run all tests'
+	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
+	@echo '               (GALLERY=folder, .build/gallery unless said)'
 	@echo 'make format    lay out all Swift code'
 	@echo 'make install   build doluong and install it under PREFIX=$(PREFIX)'
 	@echo 'make clean     remove what was built'
@@ -32,6 +36,10 @@ test:
 	swift format lint -s -r $(sources)
 	swift build --build-tests -j $(jobs)
 	swift test --disable-xctest -j $(jobs)
+
+gallery: build-release
+	.ci/prepare gallery
+	/usr/bin/python3 -B Tests/Gallery/gallery.py $(release) "$(GALLERY)"
 
 format:
 	.ci/prepare
