@@ -153,9 +153,15 @@ class Checker(Values):
         forms = [f for f in ("number", "choice", "unit", "text") if f in p]
         if len(forms) != 1:
             return self.say(at, "one of number, choice, unit, text is due")
-        if not self.keys(p, at, ["id", "names", forms[0]], ["optional", "when"]):
+        if not self.keys(p, at, ["id", "names", forms[0]], ["hint", "words", "optional", "when"]):
             return
         self.names(p["names"], at)
+        if "hint" in p:
+            self.names(p["hint"], at)
+        for word, names in p.get("words", {}).items():
+            self.names(names, at)
+            if word not in p.get("choice", []):
+                self.say(at, f"{word} is not among the choices")
         self.when(p, at)
         if forms[0] == "number":
             self.keys(p["number"], at, ["unit"], ["from", "above", "to", "below", "allowed"])

@@ -185,6 +185,9 @@ def main(arguments):
     with Pool() as pool:
         for rows in pool.starmap(lines_of_version, tasks, chunksize=1):
             print("\n".join(rows))
+        # Left alone, a pool ends its workers by a signal, and one that holds a lock then is waited for without end.
+        pool.close()
+        pool.join()
 
 
 if __name__ == "__main__":

@@ -118,6 +118,9 @@ def main(arguments):
     with Pool() as pool:
         for rows in pool.starmap(lines_of_class, [(node, int(count), seed) for node in load(folders).values()], chunksize=1):
             print("\n".join(rows))
+        # As in limit_lines.py: workers that end by themselves hold no lock.
+        pool.close()
+        pool.join()
 
 
 if __name__ == "__main__":

@@ -80,7 +80,9 @@ struct PlanTests {
       let plan = try Self.plan(db, SQLiteRegister.listingSelect, [])
       #expect(plan == ["SCAN certificate_event"])
       let awaiting = try Self.plan(db, SQLiteRegister.awaitingSelect, [])
-      #expect(awaiting.filter { $0.hasPrefix("SCAN") } == ["SCAN e"], "\(awaiting)")
+      // Of the electronic ones the number alone is wanted, which every index of the table holds.
+      let scans = awaiting.filter { $0.hasPrefix("SCAN") }
+      #expect(scans == ["SCAN e USING COVERING INDEX electronic_certificate_entry"], "\(awaiting)")
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
       // The first certificate of the month: one page to sign, with its notes at the foot, and one of results.
       let first = "\(month.hasPrefix("2023") ? "00001/2022" : "00001/2025")"
       let pages = try await Tool.shell(
-        "doluong print certificate \(first) --register one --out c.pdf > log && pdfinfo c.pdf | grep Pages",
+        "doluong print certificate \(first) --register one --by QL-01 --out c.pdf > log && pdfinfo c.pdf | grep Pages",
         in: folder)
       #expect(pages.output.split(separator: " ").last == "2\n", "\(pages.output)")
     }

@@ -121,9 +121,9 @@ struct BenchFormSheet {
       if case .text = value {
         // As long as the name of a procedure.
         let height = try merge(text, sheet, row, 2...last, Self.blank)
-        try write(parameter.names[language], sheet, row, atLeast: height)
+        try write(parameter.entryNames[language], sheet, row, atLeast: height)
       } else {
-        try write(parameter.names[language], sheet, row)
+        try write(parameter.entryNames[language], sheet, row)
         try sheet.write(text, row, 2, Self.blank)
         try sheet.write(worksheet.unit(of: parameter)?.symbol ?? "", row, 3, Self.centred)
       }

@@ -9,10 +9,31 @@ public struct Parameter: Sendable, Hashable {
   }
 
   public let id: String
+  /// As it stands on papers.
   public let names: Phrase
+  /// What helps whoever fills it in; on no paper. Nil where the name says enough.
+  public let hint: Phrase?
+  /// What choices are called on papers; those that say it themselves are not in it.
+  public let words: [String: Phrase]
   public let form: Form
   public let optional: Bool
   public let when: Condition
+}
+
+extension Parameter {
+  /// The name with what helps to fill it in: `Kiểu đấu nối (direct – trực tiếp; transformer – qua máy biến dòng)`.
+  public var entryNames: Phrase {
+    Phrase(vi: entryName(.vietnamese), en: entryName(.english))
+  }
+
+  private func entryName(_ language: Language) -> String {
+    let choices = (form.choices ?? []).compactMap { choice -> String? in
+      guard let word = words[choice]?[language] else { return nil }
+      return word.hasPrefix(choice) ? word : "\(choice) – \(word)"
+    }
+    let help = choices + [hint?[language]].compactMap { $0 }
+    return names[language] + (help.isEmpty ? "" : " (\(help.joined(separator: "; ")))")
+  }
 }
 
 extension Parameter.Form {
@@ -23,6 +44,12 @@ extension Parameter.Form {
     case .unit(let units): units.map(\.rawValue)
     case .number, .text: nil
     }
+  }
+
+  /// What a class may give words for.
+  fileprivate var named: [String] {
+    if case .choice(let choices) = self { return choices }
+    return []
   }
 
   var units: [Unit]? {
@@ -117,12 +144,28 @@ extension Parameter {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     let id = map.text("id")
     let names = map.phrase("names")
+    let hint = map.keys.contains("hint") ? map.phrase("hint") : Phrase?.none
+    _ = map.optional("hint")
     let form = Form(&map)
+    let words = Self.words(form?.named ?? [], &map)
     let optional = map.flag("optional")
     let when = Condition(of: &map)
     map.finish()
-    guard let id, let names, let form, let when else { return nil }
-    self.init(id: id, names: names, form: form, optional: optional, when: when)
+    guard let id, let names, let form, let words, let when else { return nil }
+    self.init(
+      id: id, names: names, hint: hint, words: words, form: form, optional: optional, when: when)
+  }
+
+  /// Names of some of the choices; of anything else is refused.
+  private static func words(_ choices: [String], _ map: inout MapReader) -> [String: Phrase]? {
+    guard map.optional("words") != nil else { return [:] }
+    guard var words = map.map("words") else { return nil }
+    var named: [String: Phrase] = [:]
+    for choice in choices where words.optional(choice) != nil {
+      named[choice] = words.phrase(choice)
+    }
+    words.finish()
+    return named
   }
 }
 

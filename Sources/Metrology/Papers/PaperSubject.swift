@@ -111,7 +111,7 @@ extension PaperSubject {
       asked.compactMap { parameter in
         guard let value = worksheet.parameters[parameter.id] else { return nil }
         let unit = worksheet.unit(of: parameter)?.symbol ?? ""
-        let number = language.wording.text(value)
+        let number = parameter.words[value.text]?[language] ?? language.wording.text(value)
         return "\(parameter.names[language]): \(number)\(unit.isEmpty ? "" : "\u{A0}\(unit)")"
       }.joined(separator: "; ")
     }

@@ -27,7 +27,9 @@ struct BenchPage {
       rules.parameters.compactMap { parameter in
         worksheet.parameters[parameter.id].map { value in
           let unit = worksheet.unit(of: parameter)?.symbol ?? ""
-          return ["  \(parameter.id)", "\(words.text(value)) \(unit)", parameter.names[language]]
+          return [
+            "  \(parameter.id)", "\(words.text(value)) \(unit)", parameter.entryNames[language],
+          ]
         }
       })
     if !worksheet.derived.isEmpty {

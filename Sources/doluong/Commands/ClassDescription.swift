@@ -80,6 +80,10 @@ extension Parameter {
     var entries: [DataTree.Entry] = [
       .init("names", names.tree), .init("optional", .bool(optional)), .init("when", when.tree),
     ]
+    if let hint { entries.append(.init("hint", hint.tree)) }
+    if !words.isEmpty {
+      entries.append(.init("words", .map(words.map { .init($0.key, $0.value.tree) })))
+    }
     switch form {
     case .number(let unit, let range):
       entries.append(.init("type", "number"))

@@ -15,7 +15,7 @@ struct ClassPage {
     heading(say(vi: "Thông số trên nhãn", en: "Nameplate"))
     for parameter in version.parameters {
       item(
-        parameter.id, parameter.names[language],
+        parameter.id, parameter.entryNames[language],
         [form(parameter), condition(parameter.when)].compactMap { $0 })
     }
     if !version.derived.isEmpty {
