@@ -8,6 +8,8 @@ MONTH ?=
 # What the benchmarks make once and keep, and what they take besides (--only, --rounds, --scale).
 BENCH ?= .build/benchmarks
 ARGS ?=
+# Where the gallery goes.
+GALLERY ?= .build/gallery
 
 jobs := $(shell nproc 2>/dev/null || echo 2)
 sources := Sources Tests Package.swift
@@ -15,13 +17,15 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test bench format install clean build-release
+.PHONY: help demo test bench gallery format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
 	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
 	@echo 'make test      check the format, build everything and run all tests'
 	@echo 'make bench     measure beside other programs and write Tests/Benchmarks/results.md (ARGS=--help)'
+	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
+	@echo '               (GALLERY=folder, .build/gallery unless said)'
 	@echo 'make format    lay out all Swift code'
 	@echo 'make install   build doluong and install it under PREFIX=$(PREFIX)'
 	@echo 'make clean     remove what was built'
@@ -41,6 +45,10 @@ test:
 bench: build-release
 	.ci/prepare build test bench
 	/usr/bin/python3 Tests/Benchmarks/run.py $(release) . "$(BENCH)" --results Tests/Benchmarks/results.md $(ARGS)
+
+gallery: build-release
+	.ci/prepare gallery
+	/usr/bin/python3 -B Tests/Gallery/gallery.py $(release) "$(GALLERY)"
 
 format:
 	.ci/prepare

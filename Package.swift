@@ -70,7 +70,8 @@ let package = Package(
       dependencies: ["RegisterSQLite", "RegisterContract", "StandardData", grdb],
       resources: [.copy("Reference")]),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Metrology"], exclude: ["Scripts"]),
+      name: "DocumentsTests", dependencies: ["Documents", "Metrology"],
+      exclude: ["Scripts", "Pictures"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "Documents", "Metrology"]),
     .testTarget(
       name: "doluongTests", dependencies: ["doluong", "Metrology", "StandardData"],

@@ -152,4 +152,20 @@ import Testing
       pages.first { Self.lines([$0]).contains { $0.text == "Trân trọng báo cáo./." } })
     #expect(Self.lines([end]).contains { $0.text == "GIÁM ĐỐC" })
   }
+
+  /// However many are told, and however long the name is: no name stands alone on a page.
+  @Test func theSignerStandsBelowTheOffice() throws {
+    for count in 1...24 {
+      let pages = try Self.pages(
+        String(repeating: "Trung tâm Kỹ thuật Đo lường ", count: 12),
+        CentreDispatch(
+          copies: (1...count).map { "Phòng số \($0)" },
+          position: "Quyền giám đốc phụ trách đo lường, chất lượng và thông tin",
+          signer: String(repeating: "Nguyễn Hữu Phượng ", count: 6) + "Cuối"))
+      let end = Self.lines([try #require(pages.last)]).map(\.text)
+      #expect(end.contains { $0.hasPrefix("QUYỀN GIÁM ĐỐC") }, "\(count)")
+      #expect(end.contains { $0.hasSuffix("Cuối") }, "\(count)")
+      #expect(end.contains { $0.contains("Trân trọng báo cáo") }, "\(count)")
+    }
+  }
 }

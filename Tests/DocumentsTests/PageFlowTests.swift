@@ -87,6 +87,23 @@ import Testing
     #expect(frames.dropFirst().allSatisfy { $0.first?.text == "Điểm đo" })
   }
 
+  /// A second half of “không đạt” on top of the next page would read “đạt”: half a page of notes does not break a row.
+  @Test(arguments: [10, 18, 26]) func aRuledRowIsWholeWhereAPageHoldsIt(lines: Int) throws {
+    let format = PageFormat.a4Landscape
+    let texts = ["không đạt", Array(repeating: "thu hồi", count: lines).joined(separator: "\n")]
+    for before in stride(from: 0.0, to: format.end - format.top, by: 40) {
+      var flow = PageFlow(try Typesetter(), format, running: [Paragraph("Sổ", Self.style)])
+      flow.space(before)
+      try flow.row(
+        texts.map { .init([Paragraph($0, Self.style)], width: 48) }, ruled: true,
+        heading: [.init([Paragraph("Kết quả", Self.style)], width: 48)])
+      let pages = Self.frames(flow.pages).filter { page in
+        page.contains { frame in texts.contains { $0.contains(frame.text) } }
+      }
+      #expect(pages.count == 1, "\(lines) lines, \(before) points down")
+    }
+  }
+
   @Test func aMissingFontIsNamedWithItsPackage() {
     #expect(throws: PageFault.fontMissing(family: "No Such Font", package: "fonts-croscore")) {
       try Typesetter(family: "No Such Font")

@@ -29,7 +29,7 @@ struct BenchFormSheet {
     $0.fill = 0xFFF9E5
   }
   private static let date = blank.with { $0.number = CellStyle.date }
-  private static let widths = [15.0, 40, 17, 9]
+  private static let widths = [16.0, 40, 17, 9]
   /// Of a point that may be read more often: a class may allow a hundred readings, which belong into a lot file.
   private static let mostLines = 10
 
@@ -73,7 +73,9 @@ struct BenchFormSheet {
     ]
     for (label, value) in fixed {
       try sheet.write(label[language], row, 0, Self.bold)
-      try merge(value, sheet, row, 1...last, Self.text)
+      let height = try merge(value, sheet, row, 1...last, Self.text)
+      try sheet.setHeight(
+        max(height, Self.bold.height(of: label[language], width: Self.widths[0])), row: row)
       row += 1
     }
     let filled: [(LotColumn?, Phrase, String)] = [

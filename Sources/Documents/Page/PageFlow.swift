@@ -1,6 +1,6 @@
 /// Sets paragraphs and tables one below the other, page after page: nothing is cut, and nothing lies on anything else.
 ///
-/// What does not fit goes on on the next page; a row of a table only breaks where it is longer than a good part of a page.
+/// What does not fit goes on on the next page; a row of a table only breaks where it is longer than a page.
 ///
 /// Everything is tagged as what it is, in the order in which it is read. What is repeated on a new page is not: neither the
 /// running lines nor a table's headings are said a second time.
@@ -20,8 +20,11 @@ struct PageFlow {
   /// and the libraries' affair.
   private(set) var content: [String] = []
   static let paragraphEnd = "\u{1E}"
-  /// Rows longer than this may break inside.
+  /// Rows without lines around them that are longer than this may break inside.
   private static let unbroken = 240.0
+  /// A part of a ruled row below a page's end reads as a row of its own, the second half of a wrapped “không đạt” as “đạt”:
+  /// these only break where they are longer than a page below its running line and a table's heading.
+  private var ruledUnbroken: Double { (format.end - format.top) * 0.8 }
 
   init(_ typesetter: Typesetter, _ format: PageFormat, running: [Paragraph]) {
     self.typesetter = typesetter
@@ -106,6 +109,13 @@ struct PageFlow {
     return height
   }
 
+  /// Of rows of cells without lines around them.
+  func height(of rows: [[Cell]]) throws(PageFault) -> Double {
+    var height = 0.0
+    for row in rows { height += Self.height(try lines(of: row, Self.padding(ruled: false))) }
+    return height
+  }
+
   /// Where the next line will stand.
   var top: Double { y }
 
@@ -157,21 +167,10 @@ struct PageFlow {
   private mutating func place(
     _ cells: [Cell], as row: Row? = nil, ruled: Bool = false, heading: [Cell] = []
   ) throws(PageFault) {
-    let padding = ruled ? (x: 4.0, y: 2.5) : (x: 0.0, y: 0.0)
-    var rest: [ArraySlice<Line>] = []
-    for cell in cells {
-      var lines: [Line] = []
-      for (index, paragraph) in cell.paragraphs.enumerated() where !paragraph.text.isEmpty {
-        lines += try typesetter.lines(
-          paragraph.text, paragraph.style, width: cell.width - 2 * padding.x
-        ).map { Line(line: $0, paragraph: index) }
-      }
-      rest.append(lines[...])
-    }
-    func height(_ lines: [ArraySlice<Line>]) -> Double {
-      (lines.map { $0.reduce(0) { $0 + $1.line.height } }.max() ?? 0) + 2 * padding.y
-    }
-    if y + height(rest) > format.end, height(rest) <= Self.unbroken {
+    let padding = Self.padding(ruled: ruled)
+    var rest = try lines(of: cells, padding)
+    func height(_ lines: [ArraySlice<Line>]) -> Double { Self.height(lines) + 2 * padding.y }
+    if y + height(rest) > format.end, height(rest) <= (ruled ? ruledUnbroken : Self.unbroken) {
       try goOn(heading)
     }
     while true {
@@ -187,6 +186,30 @@ struct PageFlow {
       if rest.allSatisfy(\.isEmpty) { return }
       try goOn(heading)
     }
+  }
+
+  private static func padding(ruled: Bool) -> (x: Double, y: Double) {
+    ruled ? (x: 4, y: 2.5) : (x: 0, y: 0)
+  }
+
+  private func lines(
+    of cells: [Cell], _ padding: (x: Double, y: Double)
+  ) throws(PageFault) -> [ArraySlice<Line>] {
+    var all: [ArraySlice<Line>] = []
+    for cell in cells {
+      var lines: [Line] = []
+      for (index, paragraph) in cell.paragraphs.enumerated() where !paragraph.text.isEmpty {
+        lines += try typesetter.lines(
+          paragraph.text, paragraph.style, width: cell.width - 2 * padding.x
+        ).map { Line(line: $0, paragraph: index) }
+      }
+      all.append(lines[...])
+    }
+    return all
+  }
+
+  private static func height(_ lines: [ArraySlice<Line>]) -> Double {
+    lines.map { $0.reduce(0) { $0 + $1.line.height } }.max() ?? 0
   }
 
   private mutating func goOn(_ heading: [Cell]) throws(PageFault) {

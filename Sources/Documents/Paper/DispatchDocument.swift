@@ -50,7 +50,8 @@ struct DispatchDocument {
     let data = [Paragraph(words.data, Look.data)]
     // The end stands with the signature: nobody signs a page that says nothing.
     try flow.keep(
-      flow.height(of: [closing]) + Look.paragraph + Look.signing + 24 + flow.height(of: data))
+      flow.height(of: [closing]) + Look.paragraph + max(Look.signing, flow.height(of: [namesRow]))
+        + flow.height(of: [signerRow]) + flow.height(of: data))
     try flow.add(closing)
     flow.space(Look.paragraph)
     try signature(&flow)
@@ -140,20 +141,30 @@ struct DispatchDocument {
   // MARK: - Foot
 
   private func signature(_ flow: inout PageFlow) throws(PageFault) {
-    let half = Self.format.textWidth / 2
+    let top = flow.top
+    let page = flow.pages.count
+    try flow.row(namesRow)
+    if flow.pages.count == page { flow.pass(top + Look.signing) }
+    try flow.row(signerRow)
+  }
+
+  private static let half = format.textWidth / 2
+
+  private var namesRow: [PageFlow.Cell] {
     let copies = words.copiedTo.enumerated().map { index, name in
       Paragraph("- \(name)\(index == words.copiedTo.count - 1 ? "." : ";")", Look.copy)
     }
-    let top = flow.top
-    let page = flow.pages.count
-    try flow.row([
-      .init([Paragraph(form.copies, Look.copies)] + copies, width: half),
-      .init([Paragraph(words.position.uppercased(), Look.position)], width: half),
-    ])
-    if flow.pages.count == page { flow.pass(top + Look.signing) }
-    try flow.row([
-      .init([], width: half), .init([Paragraph(words.signer, Look.position)], width: half),
-    ])
+    return [
+      .init([Paragraph(form.copies, Look.copies)] + copies, width: Self.half),
+      .init([Paragraph(words.position.uppercased(), Look.position)], width: Self.half),
+    ]
+  }
+
+  private var signerRow: [PageFlow.Cell] {
+    [
+      .init([], width: Self.half),
+      .init([Paragraph(words.signer, Look.position)], width: Self.half),
+    ]
   }
 }
 

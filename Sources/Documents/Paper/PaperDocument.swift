@@ -19,6 +19,8 @@ struct PaperDocument {
     static let signing = 56.0
     /// Below this nobody can sign and seal.
     static let leastSigning = 48.0
+    static let betweenLines = 2.0
+    static let (beforeDate, afterDate, afterNames) = (6.0, 3.0, 8.0)
   }
 
   private var form: PaperForm { paper.form }
@@ -51,10 +53,11 @@ struct PaperDocument {
       flow.place(code.marks)
       if flow.pages.count == 1 { flow.pass(code.bottom) }
     }
+    let lines = Array(form.fields.enumerated())
     switch paper.kind {
     case .certificate:
-      for (index, line) in form.fields.enumerated() {
-        if line.field == .conclusion { try keepToSign(form.fields.count - index, &flow) }
+      for (index, line) in lines {
+        if line.field == .conclusion { try keepToSign(Array(lines.dropFirst(index)), &flow) }
         try field(line, index, &flow)
       }
       try signatures(&flow)
@@ -62,13 +65,12 @@ struct PaperDocument {
       try flow.newPage()
       try results(&flow)
     case .record:
-      let lines = form.fields.enumerated()
       for (index, line) in lines where line.field != .conclusion { try field(line, index, &flow) }
       flow.space(8)
       try results(&flow)
       flow.space(8)
       for (index, line) in lines where line.field == .conclusion {
-        try keepToSign(1, &flow)
+        try keepToSign([(index, line)], &flow)
         try field(line, index, &flow)
       }
       try signatures(&flow)
@@ -132,25 +134,27 @@ struct PaperDocument {
   private func field(
     _ line: PaperForm.Line, _ index: Int, _ flow: inout PageFlow
   ) throws(PageFault) {
+    try flow.row(cells(line, index), as: .entries(heading: 1))
+    flow.space(Look.betweenLines)
+  }
+
+  private func cells(_ line: PaperForm.Line, _ index: Int) -> [PageFlow.Cell] {
     let values = subject.values(of: line.field, form)
     let style = line.field == .conclusion ? Look.bold : Look.text
     let (number, label) = (22.0, 150.0)
-    try flow.row(
-      [
-        .init([Paragraph("\(index + 1).", Look.text)], width: number),
-        .init(
-          [Paragraph(line.label.vi, Look.text), Paragraph(line.label.en, Look.english)],
-          width: label),
-        .init(
-          values.enumerated().flatMap { index, value in
-            // The first of several conclusions is the verdict, the others are its reasons.
-            [
-              Paragraph(value.vi, index == 0 ? style : Look.text),
-              Paragraph(value.en ?? "", Look.english),
-            ]
-          }, width: Self.format.textWidth - number - label),
-      ], as: .entries(heading: 1))
-    flow.space(2)
+    return [
+      .init([Paragraph("\(index + 1).", Look.text)], width: number),
+      .init(
+        [Paragraph(line.label.vi, Look.text), Paragraph(line.label.en, Look.english)], width: label),
+      .init(
+        values.enumerated().flatMap { index, value in
+          // The first of several conclusions is the verdict, the others are its reasons.
+          [
+            Paragraph(value.vi, index == 0 ? style : Look.text),
+            Paragraph(value.en ?? "", Look.english),
+          ]
+        }, width: Self.format.textWidth - number - label),
+    ]
   }
 
   private var notes: [Paragraph] {
@@ -167,49 +171,76 @@ struct PaperDocument {
   // MARK: - Signatures
 
   /// Nobody signs a page that does not say what: the conclusion, and what follows it, stands on it; so do the notes.
-  private func keepToSign(_ lines: Int, _ flow: inout PageFlow) throws(PageFault) {
-    try flow.keep(Double(lines) * 27 + Look.leastSigning + 98 + flow.height(of: notes))
+  private func keepToSign(
+    _ lines: [(offset: Int, element: PaperForm.Line)], _ flow: inout PageFlow
+  ) throws(PageFault) {
+    var height = try heightToSign(flow)
+    for (index, line) in lines {
+      height += try flow.height(of: [cells(line, index)]) + Look.betweenLines
+    }
+    try flow.keep(height)
+  }
+
+  /// Of signatures and notes, with the least room to sign.
+  private func heightToSign(_ flow: PageFlow) throws(PageFault) -> Double {
+    let rows = [dateRow, signatureRow, nameRow]
+    return try Look.beforeDate + flow.height(of: rows) + Look.afterDate + Look.leastSigning
+      + Look.afterNames + flow.height(of: notes)
   }
 
   private func signatures(_ flow: inout PageFlow) throws(PageFault) {
-    let width = Self.format.textWidth / Double(max(1, form.signatures.count))
-    func centred(_ style: TextStyle) -> TextStyle { style.with { $0.alignment = .centre } }
-    func row(_ paragraphs: (PaperForm.Signature) -> [Paragraph]) -> [PageFlow.Cell] {
-      form.signatures.map { .init(paragraphs($0), width: width) }
-    }
-    flow.space(6)
-    try flow.keep(Look.leastSigning + 92 + flow.height(of: notes))
+    try flow.keep(heightToSign(flow))
+    flow.space(Look.beforeDate)
+    try flow.row(dateRow)
+    flow.space(Look.afterDate)
+    try flow.row(signatureRow)
+    // The notes at the foot stay on the page where that takes no more than some of the room to sign.
+    let room =
+      try flow.room - flow.height(of: notes) - flow.height(of: [nameRow]) - Look.afterNames
+    flow.space(max(Look.leastSigning, min(Look.signing, room)))
+    try flow.row(nameRow)
+    flow.space(Look.afterNames)
+  }
+
+  private var signatureWidth: Double {
+    Self.format.textWidth / Double(max(1, form.signatures.count))
+  }
+
+  private func centred(_ style: TextStyle) -> TextStyle { style.with { $0.alignment = .centre } }
+
+  private var dateRow: [PageFlow.Cell] {
     let place = subject.centre.place
     let date = PaperWords.date(subject.day)
-    try flow.row([
-      .init([], width: Self.format.textWidth - width),
+    return [
+      .init([], width: Self.format.textWidth - signatureWidth),
       .init(
         [
           Paragraph(
             (place.isEmpty ? "" : "\(place), ") + date.vi,
             centred(Look.text.with { $0.isItalic = true })),
           Paragraph(date.en, centred(Look.english)),
-        ], width: width),
-    ])
-    flow.space(3)
-    try flow.row(
-      row { signature in
+        ], width: signatureWidth),
+    ]
+  }
+
+  private var signatureRow: [PageFlow.Cell] {
+    form.signatures.map { signature in
+      .init(
         [
           Paragraph(signature.label.vi, centred(Look.bold)),
           Paragraph(signature.label.en, centred(Look.english)),
           Paragraph(signature.hint.vi, centred(TextStyle(size: 9, isItalic: true))),
           Paragraph(signature.hint.en, centred(Look.english)),
-        ]
-      })
-    // The notes at the foot stay on the page where that takes no more than some of the room to sign.
-    let room = try flow.room - flow.height(of: notes) - 26
-    flow.space(max(Look.leastSigning, min(Look.signing, room)))
-    try flow.row(
-      row { signature in
-        guard signature.role == .officer, let officer = subject.officer else { return [] }
-        return [Paragraph(officer.name, centred(Look.bold))]
-      })
-    flow.space(8)
+        ], width: signatureWidth)
+    }
+  }
+
+  private var nameRow: [PageFlow.Cell] {
+    form.signatures.map { signature in
+      let officer = signature.role == .officer ? subject.officer : nil
+      return .init(
+        officer.map { [Paragraph($0.name, centred(Look.bold))] } ?? [], width: signatureWidth)
+    }
   }
 
   // MARK: - Results

@@ -2,7 +2,8 @@ extension CellStyle {
   /// Points that a wrapped text needs in a column of so many characters, rather too many than too few.
   ///
   /// Rows of merged cells do not grow by themselves, and other rows not in every program. In Times New Roman a capital
-  /// is about 0.7 of the size wide and other letters 0.42 on the average; a column's character is 7 pixels of 1/96 inch.
+  /// is about 0.75 of the size wide and other letters 0.46 in a line that has many wide ones; a column's character is 7 pixels
+  /// of 1/96 inch.
   func height(of text: String, width: Double) -> Double {
     let room = width * 5.25 / (size * (bold ? 1.08 : 1))
     let paragraphs = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -14,16 +15,17 @@ extension CellStyle {
   private func lineCount(of text: Substring.UnicodeScalarView, room: Double) -> Double {
     var (lines, used) = (1.0, 0.0)
     for word in text.split(separator: " ") {
-      let length = word.reduce(0) { $0 + ($1.isCapital ? 0.7 : 0.42) }
+      let length = word.reduce(0) { $0 + ($1.isCapital ? 0.75 : 0.46) }
       if used > 0, used + 0.25 + length > room {
         lines += 1
         used = length
       } else {
         used += (used > 0 ? 0.25 : 0) + length
       }
-      if used > room {  // A word longer than the line is cut.
-        lines += (used / room).rounded(.down)
-        used = used.truncatingRemainder(dividingBy: room)
+      if used > room {  // A word longer than the line is cut, before the letter that has no room.
+        let filled = max(room - 0.9, 1)
+        lines += (used / filled).rounded(.down)
+        used = used.truncatingRemainder(dividingBy: filled)
       }
     }
     return lines

@@ -21,8 +21,12 @@ struct StampGuides {
       page.frame(x: corner.x, y: corner.y, width: width, height: height)
       for window in windows { page.frame(window.points(from: corner)) }
       let (row, column) = sheet.position(of: index + 1)
+      // In the largest window, where there is one: no outline runs through the place that is to be read.
+      let largest = windows.map { $0.points(from: corner) }
+        .max { $0.width * $0.height < $1.width * $1.height }
       try write(
-        "\(index + 1)  (\(row),\(column))", x: corner.x + 3, y: corner.y + 1, &page, typesetter)
+        "\(index + 1)  (\(row),\(column))", x: (largest?.x ?? corner.x) + 3,
+        y: (largest?.y ?? corner.y) + 1, &page, typesetter)
     }
     crosses(&page)
     try rulers(&page, typesetter)
