@@ -5,9 +5,9 @@ struct PaperDocument {
   let paper: PaperFile.Paper
   let marking: PaperFile.Marking
 
-  private static let format = PageFormat.a4
+  static let format = PageFormat.a4
 
-  private enum Look {
+  enum Look {
     static let text = TextStyle(size: 11.5)
     static let english = TextStyle(size: 8.5, isItalic: true, isEnglish: true)
     static let bold = TextStyle(size: 11.5, isBold: true)
@@ -23,8 +23,8 @@ struct PaperDocument {
     static let (beforeDate, afterDate, afterNames) = (6.0, 3.0, 8.0)
   }
 
-  private var form: PaperForm { paper.form }
-  private var subject: PaperSubject { paper.subject }
+  var form: PaperForm { paper.form }
+  var subject: PaperSubject { paper.subject }
 
   private var number: String { paper.number }
 
@@ -241,110 +241,5 @@ struct PaperDocument {
       return .init(
         officer.map { [Paragraph($0.name, centred(Look.bold))] } ?? [], width: signatureWidth)
     }
-  }
-
-  // MARK: - Results
-
-  private func results(_ flow: inout PageFlow) throws(PageFault) {
-    let words = form.results
-    try flow.keep(120)
-    try flow.add(
-      Paragraph(words.title.vi, Look.bold.with { $0.alignment = .centre }, as: .section))
-    try flow.add(Paragraph(words.title.en, Look.english.with { $0.alignment = .centre }))
-    flow.space(6)
-    if !subject.examinations.isEmpty {
-      let widths = [Self.format.textWidth - 110, 110]
-      let heading = cells([words.examinations, PaperWords.result], widths)
-      try flow.row(heading, as: .headings, ruled: true)
-      for line in subject.examinations {
-        let answer = line.answer.map(BenchSheetWords.answer) ?? Phrase(vi: "–", en: "–")
-        try flow.row(
-          [
-            cell(line.name, widths[0]),
-            cell(answer, widths[1], bold: line.answer == .fail, alignment: .centre),
-          ], as: .entries(heading: 0), ruled: true, heading: heading)
-      }
-      flow.space(10)
-    }
-    let lines = subject.results
-    guard !lines.isEmpty else { return }
-    let widths = [Self.format.textWidth - 318, 78.0, 78, 56, 66, 40]
-    let heading = cells(
-      [words.point, words.reference, words.indication, words.error, words.limit, words.unit], widths
-    )
-    try flow.keep(70)
-    try flow.row(heading, as: .headings, ruled: true)
-    for line in lines {
-      try flow.row(
-        row(line, widths), as: .entries(heading: 0), ruled: true, heading: heading)
-    }
-  }
-
-  private func row(_ line: ResultLine, _ widths: [Double]) -> [PageFlow.Cell] {
-    let fails = line.conforms == false
-    let texts = [line.reference, line.indication, line.error, line.limit, line.unit]
-    return [cell(line.point, widths[0])]
-      + texts.enumerated().map { index, text in
-        let isError = index == 2
-        let style = TextStyle(size: 10, isBold: isError && fails, alignment: .centre)
-        var paragraphs = [Paragraph(text, style)]
-        if isError && fails {
-          paragraphs.append(
-            Paragraph(
-              BenchSheetWords.answer(.fail).vi, TextStyle(size: 8, isBold: true, alignment: .centre)
-            ))
-        }
-        return .init(paragraphs, width: widths[index + 1])
-      }
-  }
-
-  private func cells(_ phrases: [Phrase], _ widths: [Double]) -> [PageFlow.Cell] {
-    zip(phrases, widths).map { cell($0, $1, bold: true, alignment: .centre) }
-  }
-
-  private func cell(
-    _ phrase: Phrase, _ width: Double, bold: Bool = false,
-    alignment: TextStyle.Alignment = .leading
-  ) -> PageFlow.Cell {
-    let text = Look.cell.with { ($0.isBold, $0.alignment) = (bold, alignment) }
-    let english = phrase.en == phrase.vi ? "" : phrase.en
-    return .init(
-      [
-        Paragraph(phrase.vi, text),
-        Paragraph(english, Look.cellEnglish.with { $0.alignment = alignment }),
-      ], width: width)
-  }
-}
-
-/// The words that every document has, whatever its form.
-enum PaperWords {
-  static let result = Phrase(vi: "Kết quả", en: "Result")
-
-  /// What stands on every page of what is no original.
-  static func mark(_ marking: PaperFile.Marking) -> String? {
-    switch marking {
-    case .none: nil
-    case .draft: "BẢN NHÁP – KHÔNG CÓ GIÁ TRỊ (DRAFT – NOT VALID)"
-    case .copy: "BẢN SAO (COPY)"
-    }
-  }
-
-  static func page(_ number: Int, of count: Int) -> String {
-    "Trang (Page) \(number)/\(count)"
-  }
-
-  /// The day is written by hand when it is signed.
-  static func dateToFill(at place: String) -> String {
-    "\(place.isEmpty ? "………………" : place), ngày …… tháng …… năm ………"
-  }
-
-  /// As documents are dated: day and the first two months have two digits, so that none can be added.
-  static func date(_ day: Day) -> Phrase {
-    let (date, month) = (
-      day.day < 10 ? "0\(day.day)" : "\(day.day)", day.month < 3 ? "0\(day.month)" : "\(day.month)"
-    )
-    return Phrase(
-      vi: "ngày \(date) tháng \(month) năm \(day.year)",
-      en: "Date: \(date)/\(day.month < 10 ? "0" : "")\(day.month)/\(day.year)")
   }
 }
