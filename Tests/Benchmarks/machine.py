@@ -11,7 +11,7 @@ def first_line(*command):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         return "–"
-    return (done.stdout or done.stderr).strip().splitlines()[0] if (done.stdout or done.stderr).strip() else "–"
+    return next(iter((done.stdout or done.stderr).strip().splitlines()), "–")
 
 
 def described():

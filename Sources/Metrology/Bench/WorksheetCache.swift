@@ -10,8 +10,6 @@ public struct WorksheetCache: Sendable {
 
   private static let most = 256
   private var known: [Key: Worksheet] = [:]
-  /// The one asked for last: in a lot nearly always the next one, too, and found without hashing its nameplate.
-  private var last: (key: Key, worksheet: Worksheet)?
 
   public init() {}
 
@@ -19,16 +17,10 @@ public struct WorksheetCache: Sendable {
     for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
   ) throws(Refusals) -> Worksheet {
     let key = Key(rules: rules.digest, kind: kind, parameters: sheet.parameters)
-    if let last, last.key == key { return last.worksheet }
-    let worksheet: Worksheet
-    if let made = known[key] {
-      worksheet = made
-    } else {
-      worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
-      if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-      known[key] = worksheet
-    }
-    last = (key, worksheet)
+    if let worksheet = known[key] { return worksheet }
+    let worksheet = try Worksheet(for: sheet, class: rules, kind: kind)
+    if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+    known[key] = worksheet
     return worksheet
   }
 }

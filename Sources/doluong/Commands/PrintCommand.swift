@@ -187,11 +187,18 @@ extension RegisterReader {
     return status
   }
 
+  func existing(lot id: String) async throws -> Lot {
+    guard let lot = try await lot(id: id) else {
+      throw Refusals(RegisterTrouble.notFound(.lot, id))
+    }
+    return lot
+  }
+
   /// What a lot's papers are asked for by, one at a time afterwards: all records of a lot would not fit in memory.
-  fileprivate func names(
+  func names(
     inLot id: String, _ name: @Sendable (VerificationStatus) -> String?
   ) async throws -> [String] {
-    guard try await lot(id: id) != nil else { throw Refusals(RegisterTrouble.notFound(.lot, id)) }
+    _ = try await existing(lot: id)
     let names = Mutex<[String]>([])
     try await forEachVerification(inLot: id) { status in
       guard let name = name(status) else { return }

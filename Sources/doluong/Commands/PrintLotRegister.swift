@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Metrology
-import Synchronization
 
 struct PrintLotRegister: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,16 +27,10 @@ struct PrintLotRegister: AsyncParsableCommand {
   func run() async throws {
     let id = try checked(lot, "ID")
     let register = try await options.register.forReading()
-    guard let lot = try await register.lot(id: id) else {
-      throw Refusals(RegisterTrouble.notFound(.lot, id))
-    }
+    let lot = try await register.existing(lot: id)
     let file = try PaperOutput.newFile(out, named: "so-theo-doi-\(id)")
     let press = try Press(register: register, common: options.common)
-    let ids = Mutex<[String]>([])
-    try await register.forEachVerification(inLot: id) { status in
-      ids.withLock { $0.append(status.verification.id) }
-    }
-    let all = ids.withLock { $0 }
+    let all = try await register.names(inLot: id) { $0.verification.id }
     let progress = ProgressLine(of: all.count, quiet: options.common.json)
     defer { progress?.clear() }
     var lines: [LotRegisterLine] = []

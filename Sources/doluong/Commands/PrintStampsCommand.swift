@@ -58,9 +58,7 @@ struct PrintStamps: AsyncParsableCommand {
       found.withLock { $0.add(status, centre) }
     case (nil, let id?):
       name = try checked(id, "--lot")
-      guard try await register.lot(id: name) != nil else {
-        throw Refusals(RegisterTrouble.notFound(.lot, name))
-      }
+      _ = try await register.existing(lot: name)
       try await register.forEachVerification(inLot: name) { status in
         if status.ended == nil { found.withLock { $0.add(status, centre) } }
       }
@@ -82,7 +80,7 @@ struct PrintStamps: AsyncParsableCommand {
     }
     let sheets = StampSheets(
       stamps, on: sheet, startingAt: first, prePrinted: !place.blank)
-    let path = path(name)
+    let path = try PaperOutput.newFile(out, named: "tem-\(name)")
     try await writing(path) {
       try await file.write(
         sheets, to: path, centre: centre.name.vi, generator: Program.generator)
@@ -101,21 +99,12 @@ struct PrintStamps: AsyncParsableCommand {
       try place.blank
       ? StampFile(blank: sheet, [form.inForce: form], shift: shift)
       : StampFile(overprinting: sheet, shift: shift)
-    let path = path("\(sheet.id)-guides")
+    let path = try PaperOutput.newFile(out, named: "tem-\(sheet.id)-guides")
     try await writing(path) {
       try await file.writeGuides(
         to: path, on: form.inForce, generator: Program.generator)
     }
     answer(nil, on: sheet, path, [])
-  }
-
-  /// A number may hold a slash.
-  private func path(_ name: String) -> String {
-    let file = "tem-\(name.replacing("/", with: "-")).pdf"
-    var isFolder = false as ObjCBool
-    guard let out else { return file }
-    let exists = FileManager.default.fileExists(atPath: out, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? (out.hasSuffix("/") ? out : out + "/") + file : out
   }
 
   // MARK: - The answer
