@@ -14,10 +14,9 @@ extension SQLiteRegister {
   /// Makes `register.sqlite` in the folder, and the folder where it is not there yet: everything or nothing.
   ///
   /// The file is made under another name and gets its own only when it is complete, so that neither a fault nor a power
-  /// cut leaves half a register, and of two who make one at the same time one is refused.
-  public static func create(
-    at folder: URL, centre: Centre, _ act: Act
-  ) async throws -> SQLiteRegister {
+  /// cut leaves half a register, and of two who make one at the same time one is refused. It is not opened here: what
+  /// hinders opening must not be told as if nothing had been made.
+  public static func create(at folder: URL, centre: Centre, _ act: Act) async throws {
     let file = folder.appendingPathComponent(fileName)
     guard access(file.path, F_OK) != 0 else { throw Refusals(.registerExists(file.path)) }
     // What could not be read back must not be written.
@@ -38,7 +37,6 @@ extension SQLiteRegister {
       }
       throw error
     }
-    return try await open(at: folder, access: .writing)
   }
 
   private static func makeFolder(_ folder: URL) throws {
@@ -51,9 +49,7 @@ extension SQLiteRegister {
 
   private static func write(_ centre: Centre, _ act: Act, to file: URL) async throws {
     let queue = try EngineTrouble.mapped(file.path) {
-      let queue = try DatabaseQueue(path: file.path, configuration: configuration())
-      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-      return queue
+      try DatabaseQueue(path: file.path, configuration: configuration())
     }
     let register = SQLiteRegister(path: file.path, writer: queue)
     try await register.perform { db in
@@ -63,7 +59,11 @@ extension SQLiteRegister {
       deed.put(.centre, [1, JSONWriter.line(centre.tree)])
       try deed.done()
     }
-    // Closing brings the log into the file and removes it: the file alone is the register.
+    // The write-ahead log comes last. The file alone is to be the register, and an engine that closes such a log does not
+    // tell where the disk kept it from bringing the log into the file.
+    try await EngineTrouble.mapped(file.path) {
+      try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    }
     try register.close()
   }
 
@@ -71,6 +71,7 @@ extension SQLiteRegister {
   private static func give(_ draft: URL, its file: URL) throws {
     if link(draft.path, file.path) == 0 {
       unlink(draft.path)
+      keepNames(of: file.deletingLastPathComponent())
       return
     }
     guard errno != EEXIST else { throw Refusals(.registerExists(file.path)) }
@@ -80,7 +81,17 @@ extension SQLiteRegister {
       throw Refusals(
         access(file.path, F_OK) == 0 ? .registerExists(file.path) : .readOnly(file.path))
     }
+    keepNames(of: file.deletingLastPathComponent())
   }
+}
+
+/// Has the disk take the names in a folder, so that a power cut does not take back a register that was told of. Not every
+/// file system can, and the register is whole without it.
+private func keepNames(of folder: URL) {
+  let descriptor = open(folder.path, O_RDONLY)
+  guard descriptor >= 0 else { return }
+  fsync(descriptor)
+  close(descriptor)
 }
 
 // MARK: - Opening

@@ -10,8 +10,8 @@ public import Metrology
 /// One connection serves a value: a command asks a question and goes, and a second connection, or a pool, which writes to
 /// the file whenever it is opened, would only cost it time.
 ///
-/// The parts are in extensions: opening, the questions (`+Parties`, `+History`, `+Inspection`, `+Month`, `+Journal`) and
-/// the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Keys`, `+Issuing`, `+Ending`,
+/// The parts are in extensions: opening, the questions (`+Parties`, `+History`, `+Inspection`, `+Month`, `+Journal`,
+/// `+Checking`) and the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Keys`, `+Issuing`, `+Ending`,
 /// `+Printing`).
 public struct SQLiteRegister: Register {
   public static let fileName = "register.sqlite"

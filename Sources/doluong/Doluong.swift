@@ -19,7 +19,7 @@ struct Doluong: AsyncParsableCommand {
       LotCommand.self, StampCommand.self, Issue.self, PrintCommand.self,
       CertificateCommand.self,
       VoidCertificate.self, ReplaceCertificate.self, Correct.self, Month.self, Check.self,
-      KeyCommand.self, PackCommand.self, JournalCommand.self, Rederive.self, Demo.self,
+      KeyCommand.self, PackCommand.self, JournalCommand.self, Rederive.self, Doctor.self, Demo.self,
     ])
 
   /// People write it before the command, too; `Surroundings` reads it from wherever it stands.

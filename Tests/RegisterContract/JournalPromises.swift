@@ -27,6 +27,9 @@ extension RegisterContract {
       #expect(lines[11].at == world.act(90).at)
       let (count, fault) = try await register.verifyJournal()
       #expect(count == 13 && fault?.line == nil)
+      for check in RegisterCheck.allCases {
+        #expect(try await register.checkup(check).findings == [], "\(check)")
+      }
     },
 
     Promise("a customer's name stays out of the journal") { world in

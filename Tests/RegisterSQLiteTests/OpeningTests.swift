@@ -71,7 +71,7 @@ struct OpeningTests {
       phone: "", place: "", registration: "", designations: [], certificateNumbers: .standard,
       closing: ClosingDays())
     await #expect(throws: Refusals.self) {
-      _ = try await SQLiteRegister.create(at: folder.url, centre: nameless, folder.act)
+      try await SQLiteRegister.create(at: folder.url, centre: nameless, folder.act)
     }
     #expect(!FileManager.default.fileExists(atPath: folder.url.path))
   }

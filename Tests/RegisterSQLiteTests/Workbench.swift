@@ -19,6 +19,7 @@ final class Folder: Sendable {
 
   func register() async throws -> SQLiteRegister {
     try await SQLiteRegister.create(at: url, centre: World.centre, act)
+    return try await SQLiteRegister.open(at: url, access: .writing)
   }
 
   var act: Act {

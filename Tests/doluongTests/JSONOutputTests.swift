@@ -314,6 +314,8 @@ import Testing
     try story.says("journal verify")
     try story.says("journal export")
     try story.says("rederive")
+    let checkup = try story.says("doctor", ["--rederive"])
+    #expect(checkup["wrong"].map(JSONWriter.line) == "0")
     try story.tamper(#""error":"0.81""#, #""error":"0.18""#)
     let broken = try story.says("journal verify", status: 1)
     let found = try #require(broken["findings"]?.asList?.first)
@@ -321,6 +323,11 @@ import Testing
     #expect(found["at"]?.asText == "8")
     #expect(found["code"]?.asText == "journalBroken")
     try story.says("rederive", status: 1)
+    let sick = try story.says("doctor", ["--rederive"], status: 1)
+    let named = try #require(sick["checks"]?.asList).filter {
+      $0["findings"]?.asList?.isEmpty == false
+    }
+    #expect(named.map { $0["check"]?.asText } == ["journal", "rederivation"])
   }
 }
 

@@ -5,6 +5,7 @@ internal import Metrology
 /// A PDF being written with cairo. The same pages and properties make the same bytes: nothing in it is of today.
 final class PDFFile {
   private let path: String
+  private let stream: PDFStream
   private let surface: OpaquePointer
   private let cairo: OpaquePointer
   private let typesetter: Typesetter
@@ -29,12 +30,14 @@ final class PDFFile {
     self.path = path
     self.typesetter = typesetter
     self.isTagged = isTagged
-    surface = cairo_pdf_surface_create(path, PageFormat.a4.width, PageFormat.a4.height)
+    stream = PDFStream(path: path)
+    surface = stream.surface(width: PageFormat.a4.width, height: PageFormat.a4.height)
     cairo = cairo_create(surface)
     cairo_set_line_width(cairo, 0.6)
   }
 
   deinit {
+    // Drawing that was given up ends here, and still writes into the stream.
     cairo_destroy(cairo)
     cairo_surface_destroy(surface)
   }
@@ -104,6 +107,7 @@ final class PDFFile {
     ] { cairo_pdf_surface_set_metadata(surface, key, value) }
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface))
+    try stream.close()
     guard !isTagged else {
       return try PDFFinish(
         tags: tags, language: language, isToScale: isToScale, attachments: attachments
@@ -114,9 +118,9 @@ final class PDFFile {
   }
 
   private func check(_ status: cairo_status_t) throws {
+    // What cannot be written is a disk's or a folder's affair, and told so.
+    try stream.check()
     guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
-      // What cannot be written is a disk's or a folder's affair, and told so.
-      if status == CAIRO_STATUS_WRITE_ERROR { throw CocoaError(.fileWriteOutOfSpace) }
       throw PageFault.notDrawn(String(cString: cairo_status_to_string(status)))
     }
   }

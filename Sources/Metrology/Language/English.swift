@@ -377,7 +377,7 @@ struct English: Wording {
     }
   }
 
-  private func sentence(_ fault: RegisterTrouble.JournalFault) -> String {
+  func sentence(_ fault: RegisterTrouble.JournalFault) -> String {
     switch fault {
     case .sequence: "the sequence has a gap"
     case .previousDigest: "it does not follow the line before"

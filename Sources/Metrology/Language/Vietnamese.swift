@@ -382,7 +382,7 @@ struct Vietnamese: Wording {
     }
   }
 
-  private func sentence(_ fault: RegisterTrouble.JournalFault) -> String {
+  func sentence(_ fault: RegisterTrouble.JournalFault) -> String {
     switch fault {
     case .sequence: "số thứ tự không liên tục"
     case .previousDigest: "không khớp với dòng trước"

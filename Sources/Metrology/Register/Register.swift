@@ -69,6 +69,8 @@ public protocol RegisterReader: Sendable {
   func forEachJournalEntry(_ body: @Sendable (JournalEntry) throws -> Void) async throws
   /// The first place where the journal contradicts itself or the tables; nil when all is well. Returns the count of lines.
   func verifyJournal() async throws -> (lines: Int, fault: (line: Int, JournalFault)?)
+  /// Asks one question of a checkup: whether the register contradicts itself. Writes nothing, in memory that does not grow.
+  func checkup(_ check: RegisterCheck) async throws -> CheckOutcome
 
   typealias JournalFault = RegisterTrouble.JournalFault
 }

@@ -41,7 +41,7 @@ struct Init: AsyncParsableCommand {
     }
     let act = try writer.act(day)
     let centre = try CentreFile.read(file, registerID: act.newIdentity())
-    _ = try await SQLiteRegister.create(
+    try await SQLiteRegister.create(
       at: URL(filePath: folder, directoryHint: .isDirectory), centre: centre, act)
     if common.json {
       Output.json(["centre": centre.tree, "register": .text(folder)])

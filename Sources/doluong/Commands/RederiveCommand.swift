@@ -11,32 +11,13 @@ struct Rederive: AsyncParsableCommand {
   @OptionGroup var options: ReadingOptions
 
   func run() async throws {
-    let register = try await options.register.forReading()
-    // One pass names the class texts, the second judges: a record is judged by the text kept with it.
-    let digests = Mutex<Set<String>>([])
-    try await register.forEachVerification { record in
-      digests.withLock { _ = $0.insert(record.classReference.digest) }
+    let differences = Mutex<[Rederivation.Difference]>([])
+    let count = try await options.register.forReading().rederived { difference in
+      differences.withLock { $0.append(difference) }
     }
-    var rules: [String: ClassVersion] = [:]
-    for digest in digests.withLock({ $0 }) {
-      guard let text = try await register.classText(digest: digest),
-        Digest(hashing: text).hex == digest
-      else { throw Refusals(RegisterTrouble.damaged(digest)) }
-      rules[digest] = try ClassVersion(canonicalText: text)
-    }
-    let known = rules
-    let outcome = Mutex<(count: Int, differences: [Rederivation.Difference])>((0, []))
-    try await register.forEachVerification { record in
-      guard let rules = known[record.classReference.digest] else { return }
-      let difference = Rederivation.difference(record, rules: rules)
-      outcome.withLock {
-        $0.count += 1
-        if let difference { $0.differences.append(difference) }
-      }
-    }
-    let (count, differences) = outcome.withLock { $0 }
-    report(count, differences)
-    if !differences.isEmpty { throw ExitCode(1) }
+    let found = differences.withLock { $0 }
+    report(count, found)
+    if !found.isEmpty { throw ExitCode(1) }
   }
 
   private func report(_ count: Int, _ differences: [Rederivation.Difference]) {
@@ -65,5 +46,33 @@ struct Rederive: AsyncParsableCommand {
         vi: "Đã đánh giá lại \(count) biên bản: \(differences.count) khác biệt.",
         en: "Judged \(counted(count, "record")) again: \(counted(differences.count, "difference"))."
       ))
+  }
+}
+
+extension RegisterReader {
+  /// Judges every record again and gives what differs, one at a time; returns the count of records.
+  ///
+  /// One pass names the class texts, the second judges: a record is judged by the text kept with it.
+  func rederived(
+    _ found: @Sendable (Rederivation.Difference) -> Void
+  ) async throws -> Int {
+    let digests = Mutex<Set<String>>([])
+    try await forEachVerification { record in
+      digests.withLock { _ = $0.insert(record.classReference.digest) }
+    }
+    var rules: [String: ClassVersion] = [:]
+    for digest in digests.withLock({ $0 }) {
+      guard let text = try await classText(digest: digest), Digest(hashing: text).hex == digest
+      else { throw Refusals(RegisterTrouble.damaged(digest)) }
+      rules[digest] = try ClassVersion(canonicalText: text)
+    }
+    let known = rules
+    let count = Mutex(0)
+    try await forEachVerification { record in
+      guard let rules = known[record.classReference.digest] else { return }
+      count.withLock { $0 += 1 }
+      if let difference = Rederivation.difference(record, rules: rules) { found(difference) }
+    }
+    return count.withLock { $0 }
   }
 }

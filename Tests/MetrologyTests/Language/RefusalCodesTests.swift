@@ -44,6 +44,7 @@ import Testing
     ("Issuing", "IssuingTrouble", troubles), ("The register", "RegisterTrouble", troubles),
     ("Signed files", "SignatureTrouble", troubles),
     ("Faults of the journal", "JournalFault", troubles),
+    ("The checkup of a register", "Fault", "Checkup/RegisterFinding.swift"),
   ])
   func theTableListsTheCases(heading: String, name: String, path: String) throws {
     let (listed, cases) = (try Self.table(heading), try Self.cases(of: name, in: path))
@@ -110,6 +111,18 @@ import Testing
     saidInBoth { $0.sentence(code) }
   }
 
+  @Test(arguments: Samples.checkup)
+  func everyFindingOfACheckupIsSaidInBothLanguages(fault: RegisterFinding.Fault) {
+    let sentence = RegisterFinding(at: "", fault).sentence
+    #expect(!sentence.vi.isEmpty && !sentence.en.isEmpty && sentence.vi != sentence.en)
+    for text in [sentence.vi, sentence.en] { #expect(!text.contains("Optional(")) }
+  }
+
+  @Test func theSamplesHaveEveryFindingOfACheckup() throws {
+    let cases = try Self.cases(of: "Fault", in: "Checkup/RegisterFinding.swift")
+    #expect(Set(Samples.checkup.map { RegisterFinding(at: "", $0).code }) == Set(cases))
+  }
+
   private func saidInBoth(_ sentence: (any Wording) -> String) {
     let (vi, en) = (sentence(Language.vietnamese.wording), sentence(Language.english.wording))
     #expect(!vi.isEmpty && !en.isEmpty)
@@ -122,6 +135,24 @@ import Testing
 /// One value of every case, and of every case that has words of its own inside.
 private enum Samples {
   static let day = Day("2023-01-14")!
+
+  static let checkup: [RegisterFinding.Fault] = [
+    .fileDamaged("x"), .notReadable("x"), .partMissing, .partChanged, .partUnknown,
+    .referenceBroken(to: "x"), .lineBroken(.ownDigest), .numberMissing, .numberTwice,
+    .numberNotSpent(last: 7), .numberNotOfPattern(expected: "x"), .recordMissing("x"),
+    .recordDoesNotConform("x"), .recordSuperseded(by: "x"), .issuedBeforeVerified(day),
+    .lastDayWrong(day, expected: nil), .lastDayWrong(nil, expected: day), .stampMissing,
+    .stampNotNeeded, .classNotApproved("x"), .stampNotBound("x"), .certificateMissing("x"),
+    .stampOfOtherCertificate("x", "y"), .stampNotAllotted, .stampOfOtherOfficer("x", expected: "y"),
+    .officerUnknown("x"), .stampOutOfOrder, .replacementMissing("x"),
+    .replacementOfOtherRecord("x"),
+    .endedBeforeIssued(day), .verdictDiffers("x", result: "y"), .classDiffers("x"),
+    .correctsLater("x"), .placeDiffers("x"), .countDiffers(stated: 1, found: 2),
+    .positionMissing(3), .notCounted(counted: 1, held: 2), .classTextChanged, .rederivedOtherwise,
+    .codeUnreadable, .codeOfUnknownKey("x"), .codeNotSigned("x"), .codeSaysOther,
+    .keyNotActive("x", on: day), .codeMissing("x"), .printOfNothing, .signedFileOfOtherPrint,
+    .leftBehind,
+  ]
 
   static let input: [InputTrouble] =
     [
