@@ -132,7 +132,8 @@ extension BenchSheet {
     var texts = [String: String](minimumCapacity: named.count)
     for (name, tree) in named {
       guard let text = tree.asText else {
-        map.troubles.add(InputTrouble.textExpected, at: part.place(of: name))
+        map.troubles.add(
+          InputTrouble.textExpected, at: part.place.appending(name).on(line: tree.line))
         continue
       }
       texts[name] = text
@@ -150,7 +151,7 @@ extension BenchSheet {
     let named = part.named()
     var observations = [String: [Observation]](minimumCapacity: named.count)
     for (name, tree) in named {
-      func place() -> Place { part.place(of: name) }
+      func place() -> Place { part.place.appending(name).on(line: tree.line) }
       guard let items = tree.asList else {
         map.troubles.add(InputTrouble.listExpected, at: place())
         continue

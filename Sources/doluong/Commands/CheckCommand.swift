@@ -81,7 +81,8 @@ struct Check: AsyncParsableCommand {
   private func offline(_ on: Day, _ byTheClock: Bool) throws {
     try isOneQuestion()
     guard let trust else { throw Usage(.optionMissing("--trust FILE")) }
-    let list = try TrustList(try readFile(trust), file: trust)
+    let list = try TrustList(
+      try WholeFile.bytes(of: trust, atMost: TrustList.greatestLength), file: trust)
     let seen = try seenSerial.map { try checked($0, "--seen-serial") }
     let text = (code ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     let signed: SignedCode

@@ -69,7 +69,7 @@ struct LotCommand: AsyncParsableCommand {
       let identities = RandomIdentities()
       let now = Surroundings.now()
       let lot = try LotImport(
-        try readFile(file), fileName: URL(filePath: file).lastPathComponent,
+        try readTable(file), fileName: URL(filePath: file).lastPathComponent.printable,
         defaults: defaults,
         known: try await LotImport.Known(register, today: options.day.day()),
         library: try await options.common.library(register: options.register, register),
