@@ -1,5 +1,9 @@
 /// Comma-separated text: UTF-8 without a byte-order mark, comma, LF, quotes where RFC 4180 (section 2) needs them.
 ///
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, quoted or not. So nothing that a user
+/// wrote goes into these files: they hold the program's own words, counts and ids. Names and serials go into workbooks,
+/// whose cells say that they are texts.
+///
 /// RFC 4180 ends lines with CRLF; the files of this program end them with LF, which its readers accept as well.
 public enum CSV {
   /// One line with its end.

@@ -7,6 +7,9 @@ public final class TrustedRoots: @unchecked Sendable {
   // Only read once it is made; the library counts references with locks of its own.
   let store: OpaquePointer
 
+  /// 4 MiB: all the authorities that a system trusts take a tenth of it.
+  public static let greatestLength = 4 << 20
+
   /// - Parameter pem: certificates, one after the other; roots, and where the signers' files lack them, those between.
   public init(pem: [UInt8], path: String) throws(Refusals) {
     guard let store = X509_STORE_new() else { fatalError("no memory") }

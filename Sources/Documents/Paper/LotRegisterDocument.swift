@@ -72,7 +72,7 @@ struct LotRegisterDocument {
         TextStyle(size: 9.5, isItalic: true, alignment: .centre, isEnglish: true)))
     flow.space(2)
     let facts = [
-      (form.lot, book.lot.id), (form.file, book.lot.fileName),
+      (form.lot, book.lot.id), (form.file, book.lot.fileName.printable),
       (form.receivedOn, book.lot.recordedAt.day.slashed),
     ]
     let line = facts.map { "\($0.0.vi) (\($0.0.en)): \($0.1)" }.joined(separator: "   –   ")

@@ -132,7 +132,8 @@ extension BenchSheet {
     var texts = [String: String](minimumCapacity: named.count)
     for entry in named {
       guard let text = entry.value.asText else {
-        map.troubles.add(InputTrouble.textExpected, at: part.place(of: entry.key))
+        let place = part.place.appending(entry.key).on(line: entry.value.line)
+        map.troubles.add(InputTrouble.textExpected, at: place)
         continue
       }
       texts[entry.key] = text
@@ -150,7 +151,7 @@ extension BenchSheet {
     let named = part.named()
     var observations = [String: [Observation]](minimumCapacity: named.count)
     for entry in named {
-      func place() -> Place { part.place(of: entry.key) }
+      func place() -> Place { part.place.appending(entry.key).on(line: entry.value.line) }
       guard let items = entry.value.asList else {
         map.troubles.add(InputTrouble.listExpected, at: place())
         continue

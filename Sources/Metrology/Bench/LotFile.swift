@@ -45,7 +45,9 @@ struct LotFile {
     }
     var index = 1
     if parts.count == 2 {
-      guard let number = Int(parts[1]), number >= 2, String(number) == parts[1] else { return nil }
+      guard let number = Int(parts[1]), (2...TestPoint.mostRepeats).contains(number),
+        String(number) == parts[1]
+      else { return nil }
       index = number
     }
     guard (1...2).contains(parts.count) else { return nil }

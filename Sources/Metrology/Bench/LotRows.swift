@@ -36,13 +36,22 @@ struct LotRows {
   mutating func read(_ identity: () -> String) throws(Refusals) -> [LotImport.Row] {
     var rows: [LotImport.Row] = []
     for row in file.table.rows {
+      if isHopeless { break }
       if let read = self.row(row, identity) { rows.append(read) }
     }
-    if let refusals = Refusals(troubles.refusals.sorted { ($0.at.line ?? 0) < ($1.at.line ?? 0) }) {
-      throw refusals
+    var refusals = troubles.refusals.sorted { ($0.at.line ?? 0) < ($1.at.line ?? 0) }
+    if isHopeless {
+      refusals.append(
+        Refusal(.input(.moreNotTold(limit: refusals.count)), at: Place(file: fileName)))
     }
+    if let refusals = Refusals(refusals) { throw refusals }
     return rows
   }
+
+  /// Whether so much is wrong that going on would tell nobody anything.
+  private var isHopeless: Bool { troubles.refusals.count >= Self.mostTroubles }
+
+  private static let mostTroubles = 1000
 
   /// What is wrong with an option or with the header is wrong in every row, and said once.
   private mutating func addOnce(_ refusal: Refusal) {

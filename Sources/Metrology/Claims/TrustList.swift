@@ -51,7 +51,7 @@ public struct TrustList: Sendable, Hashable {
   }
 
   private static let format = "doluong-trust-1"
-  static let greatestLength = 1 << 20
+  public static let greatestLength = 1 << 20
 
   public init(_ bytes: [UInt8], file: String) throws(Refusals) {
     let start = Place(file: file)

@@ -165,14 +165,12 @@ extension ClassLibrary {
       .first { FileManager.default.fileExists(atPath: $0) }
   }
 
-  static func text(of path: String) throws(Refusals) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Refusals(InputTrouble.unreadableFile(path))
+  /// The text of a class, a list, a form or another definition.
+  public static func text(of path: String) throws(Refusals) -> String {
+    let bytes = try WholeFile.bytes(of: path, atMost: YAMLReader.greatestLength) { _ in
+      Refusals(DefinitionTrouble.fileTooLong, at: Place(file: path))
     }
-    guard data.count <= YAMLReader.greatestLength else {
-      throw Refusals(DefinitionTrouble.fileTooLong, at: Place(file: path))
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Refusals(InputTrouble.notUTF8, at: Place(file: path))
     }
     return text

@@ -62,6 +62,11 @@ struct CrossCheck {
     for id in version.ids(of: "examples").repeated { add(.idTwice(id), at: part("examples", id)) }
   }
 
+  /// Ids head the columns of tables, and a spreadsheet takes what begins with `=`, `+`, `-` or `@` for a formula.
+  private func startsAsWord(_ id: String) -> Bool {
+    id.first.map { $0.isLetter || $0.isNumber } ?? true
+  }
+
   private func names() {
     let lists = ["parameters", "derived", "questions", "points"].map { ($0, version.ids(of: $0)) }
     for id in lists.flatMap(\.1).repeated {
@@ -70,7 +75,9 @@ struct CrossCheck {
     }
     for (list, ids) in lists {
       for id in ids
-      where Self.reserved.contains(id) || id.contains(where: { ". ,;{}".contains($0) }) {
+      where Self.reserved.contains(id) || id.contains(where: { ". ,;{}".contains($0) })
+        || !startsAsWord(id)
+      {
         add(.reservedID(id), at: part(list, id))
       }
     }

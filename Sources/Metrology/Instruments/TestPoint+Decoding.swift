@@ -92,7 +92,8 @@ extension TestPoint.Observed {
   private static func repeats(_ map: inout MapReader) -> ClosedRange<Int>? {
     guard map.has("repeats") else { return 1...1 }
     guard var repeats = map.map("repeats") else { return nil }
-    let (from, to) = (repeats.count("from", in: 1...100), repeats.count("to", in: 1...100))
+    let allowed = 1...TestPoint.mostRepeats
+    let (from, to) = (repeats.count("from", in: allowed), repeats.count("to", in: allowed))
     repeats.finish()
     guard let from, let to else { return nil }
     guard from <= to else {

@@ -19,6 +19,9 @@ public struct TestPoint: Sendable, Hashable {
     case value
   }
 
+  /// How often a point may be read at most, whatever its class says.
+  static let mostRepeats = 100
+
   /// How a point is observed.
   public struct Observed: Sendable, Hashable {
     public let forms: [ObservationForm]

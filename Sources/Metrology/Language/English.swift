@@ -9,9 +9,9 @@ struct English: Wording {
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
-    if let file = place.file { parts.append(file.printable) }
+    if let file = place.file { parts.append(file.shown) }
     if let line = place.line { parts.append("line \(line)") }
-    if !place.path.isEmpty { parts.append(place.path.printable) }
+    if !place.path.isEmpty { parts.append(place.path.shown) }
     return parts.joined(separator: ", ")
   }
 
@@ -173,7 +173,9 @@ struct English: Wording {
     case .malformedJSON(let fault): json(fault)
     case .notUTF8: "the file is not UTF-8; save it again as UTF-8"
     case .emptyFile: "the file is empty"
-    case .fileTooLong(let limit): "the file is longer than \(limit) bytes"
+    case .fileTooLong(let limit): "the file is longer than \(size(limit))"
+    case .lineTooLong(let limit):
+      "a line is longer than \(size(limit)); write one instrument on each line"
     case .unreadableFile(let path): "cannot read \(quoted(path))"
     case .fileExists(let path): "\(quoted(path)) is there already and is kept; choose another name"
     case .noFormInForce(let id, let on): "no form \(quoted(id)) is in force on \(day(on))"
@@ -182,12 +184,16 @@ struct English: Wording {
     case .columnMissing(let name): "column \(quoted(name)) is missing"
     case .columnTwice(let name): "column \(quoted(name)) stands twice"
     case .wrongCellCount(let expected, let found): "\(found) cells, the header has \(expected)"
+    case .tooManyColumns(let limit): "more than \(limit) columns"
+    case .tooManyCells(let limit): "more than \(limit) cells; divide the file into several lots"
     case .openQuote: "a quotation mark is opened and not closed"
     case .textAfterQuote: "text after a closing quotation mark"
     case .sameFileTwice(let first): "the same as “\(first)”; give each file once"
     case .sameInstrumentTwice(let row):
       "the same instrument as in line \(row) (maker, type and serial)"
     case .noRows: "the file has no rows of data"
+    case .moreNotTold(let limit):
+      "only the first \(limit) troubles are named, and the rest of the file was not read; is it the right file?"
     case .optionsDisagree(let a, let b): "\(a) and \(b) disagree; use one"
     case .optionMissing(let name): "\(name) is missing"
     case .firstPrintByNobody(let document):
@@ -413,12 +419,13 @@ struct English: Wording {
 
   func sentence(_ trouble: DefinitionTrouble) -> String {
     switch trouble {
-    case .syntax(let problem): "YAML syntax: \(problem)"
+    case .syntax(let problem): "YAML syntax: \(problem.shown)"
     case .duplicateKey(let key): "the key \(quoted(key)) stands twice"
     case .unknownPlaceholder(let name, let known):
       "\(quoted("{\(name)}")) is not given by each; it gives: \(list(known))"
     case .aliasNotAllowed: "anchors (&) and aliases (*) of YAML are not used here"
-    case .fileTooLong: "the file is longer than 1 MiB"
+    case .fileTooLong: "the file is longer than \(size(YAMLReader.greatestLength))"
+    case .unfoldsTooFar(let limit): "what each writes out is longer than \(size(limit))"
     case .idIsNotFileName(let id, let expected):
       "the id \(quoted(id)) must be the name of the file, \(quoted(expected))"
     case .versionsOverlap(let a, let b):
@@ -426,7 +433,7 @@ struct English: Wording {
     case .versionRunsBackwards: "the last day (until) lies before the first (inForce)"
     case .idTwice(let id): "\(quoted(id)) is used twice"
     case .reservedID(let id):
-      "\(quoted(id)) cannot be an id (a reserved word, or with a dot, comma or space)"
+      "\(quoted(id)) cannot be an id (a reserved word, with a dot, comma or space, or begun with a sign)"
     case .unknownSource(let id): "there is no source \(quoted(id)) in sources"
     case .unknownLimit(let id): "there is no limit \(quoted(id)) in limits"
     case .unknownList(let id): "there is no list \(quoted(id)) in lists"

@@ -35,6 +35,7 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case notUTF8
   case emptyFile
   case fileTooLong(limit: Int)
+  case lineTooLong(limit: Int)
   case unreadableFile(String)
   case fileExists(String)
   case noFormInForce(String, on: Day)
@@ -43,12 +44,16 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case columnMissing(String)
   case columnTwice(String)
   case wrongCellCount(expected: Int, found: Int)
+  case tooManyColumns(limit: Int)
+  case tooManyCells(limit: Int)
   case openQuote
   case textAfterQuote
   case sameInstrumentTwice(firstRow: Int)
   /// Two files of one command that are the same.
   case sameFileTwice(first: String)
   case noRows
+  /// So many troubles that the rest of the file was not read.
+  case moreNotTold(limit: Int)
   // Options
   case optionsDisagree(String, String)
   case optionMissing(String)
@@ -63,6 +68,8 @@ public enum DefinitionTrouble: Sendable, Hashable {
   case unknownPlaceholder(String, known: [String])
   case aliasNotAllowed
   case fileTooLong
+  /// What `each` writes out, in bytes.
+  case unfoldsTooFar(limit: Int)
   case idIsNotFileName(String, expected: String)
   case versionsOverlap(String, String)
   case versionRunsBackwards

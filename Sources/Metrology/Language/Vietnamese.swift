@@ -9,9 +9,9 @@ struct Vietnamese: Wording {
 
   func sentence(_ place: Place) -> String {
     var parts: [String] = []
-    if let file = place.file { parts.append(file.printable) }
+    if let file = place.file { parts.append(file.shown) }
     if let line = place.line { parts.append("dòng \(line)") }
-    if !place.path.isEmpty { parts.append(place.path.printable) }
+    if !place.path.isEmpty { parts.append(place.path.shown) }
     return parts.joined(separator: ", ")
   }
 
@@ -176,7 +176,9 @@ struct Vietnamese: Wording {
     case .malformedJSON(let fault): json(fault)
     case .notUTF8: "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8"
     case .emptyFile: "tệp rỗng"
-    case .fileTooLong(let limit): "tệp dài quá \(limit) byte"
+    case .fileTooLong(let limit): "tệp dài quá \(size(limit))"
+    case .lineTooLong(let limit):
+      "có dòng dài quá \(size(limit)); mỗi dòng chỉ ghi một phương tiện đo"
     case .unreadableFile(let path): "không đọc được \(quoted(path))"
     case .fileExists(let path): "đã có \(quoted(path)); không ghi đè, hãy chọn tên khác"
     case .noFormInForce(let id, let on):
@@ -187,12 +189,16 @@ struct Vietnamese: Wording {
     case .columnTwice(let name): "cột \(quoted(name)) có hai lần"
     case .wrongCellCount(let expected, let found):
       "có \(found) ô, cần \(expected) ô như dòng tiêu đề"
+    case .tooManyColumns(let limit): "nhiều hơn \(limit) cột"
+    case .tooManyCells(let limit): "nhiều hơn \(limit) ô; hãy chia tệp thành nhiều lô"
     case .openQuote: "dấu ngoặc kép mở mà không đóng"
     case .textAfterQuote: "có ký tự sau dấu ngoặc kép đóng"
     case .sameFileTwice(let first): "trùng với tệp “\(first)”; mỗi tệp chỉ nhập một lần"
     case .sameInstrumentTwice(let row):
       "trùng phương tiện đo với dòng \(row) (cùng nơi sản xuất, kiểu và số)"
     case .noRows: "tệp không có dòng số liệu nào"
+    case .moreNotTold(let limit):
+      "chỉ nêu \(limit) lỗi đầu tiên, phần còn lại của tệp chưa được đọc; hãy xem có đúng tệp không"
     case .optionsDisagree(let a, let b): "\(a) và \(b) không thống nhất; chỉ dùng một"
     case .optionMissing(let name): "thiếu \(name)"
     case .firstPrintByNobody(let document):
@@ -418,12 +424,13 @@ struct Vietnamese: Wording {
 
   func sentence(_ trouble: DefinitionTrouble) -> String {
     switch trouble {
-    case .syntax(let problem): "YAML sai cú pháp: \(problem)"
+    case .syntax(let problem): "YAML sai cú pháp: \(problem.shown)"
     case .duplicateKey(let key): "khóa \(quoted(key)) có hai lần"
     case .unknownPlaceholder(let name, let known):
       "each không cho \(quoted("{\(name)}")); các tên được cho: \(list(known))"
     case .aliasNotAllowed: "không dùng neo (&) và bí danh (*) của YAML"
-    case .fileTooLong: "tệp dài quá 1 MiB"
+    case .fileTooLong: "tệp dài quá \(size(YAMLReader.greatestLength))"
+    case .unfoldsTooFar(let limit): "nội dung do each viết ra dài quá \(size(limit))"
     case .idIsNotFileName(let id, let expected):
       "id \(quoted(id)) phải trùng tên tệp \(quoted(expected))"
     case .versionsOverlap(let a, let b):
@@ -431,7 +438,7 @@ struct Vietnamese: Wording {
     case .versionRunsBackwards: "ngày cuối (until) trước ngày đầu (inForce)"
     case .idTwice(let id): "\(quoted(id)) được dùng hai lần"
     case .reservedID(let id):
-      "\(quoted(id)) không dùng làm id được (từ dành riêng hoặc có dấu chấm, dấu phẩy, dấu cách)"
+      "\(quoted(id)) không dùng làm id được (từ dành riêng, có dấu chấm, dấu phẩy, dấu cách, hoặc bắt đầu bằng ký hiệu)"
     case .unknownSource(let id): "không có nguồn \(quoted(id)) trong sources"
     case .unknownLimit(let id): "không có giới hạn \(quoted(id)) trong limits"
     case .unknownList(let id): "không có danh sách \(quoted(id)) trong lists"

@@ -50,7 +50,7 @@ extension Wording {
 
   public func number(_ number: Fixed) -> String { numerals(number.description) }
 
-  func quoted(_ text: String) -> String { "“\(text.printable)”" }
+  func quoted(_ text: String) -> String { "“\(text.shown)”" }
 
   /// The forms an observation may take, by the keys to write: `reference and indication, or error`.
   func forms(_ forms: [TestPoint.ObservationForm], and: String, or: String) -> String {
@@ -73,27 +73,43 @@ extension Wording {
     }.joined() + (lines.count > 5 ? "\n  + …" : "")
   }
 
-  func list(_ items: [String]) -> String { items.map(\.printable).joined(separator: ", ") }
+  /// Of a file; the limits are whole mebibytes.
+  func size(_ bytes: Int) -> String {
+    bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) B"
+  }
+
+  func list(_ items: [String]) -> String { items.map(\.shown).joined(separator: ", ") }
 }
 
 extension String {
+  /// ``printable``, and cut short where nobody would read on: a hostile text may be megabytes long.
+  var shown: String {
+    guard utf8.count > Self.longestShown else { return printable }
+    return String(unicodeScalars.prefix(Self.longestShown)).printable + "…"
+  }
+
+  /// Longer than names, texts of a class and most paths.
+  private static let longestShown = 2000
+
   /// Without characters that could act on a terminal: control characters are shown as `\u{1B}`.
   public var printable: String {
     // Nearly all names and ids are plain ASCII, and asking Unicode about each letter is slow.
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
-    guard unicodeScalars.contains(where: { $0.properties.generalCategory.isControl }) else {
+    guard unicodeScalars.contains(where: \.actsOnTerminal) else {
       return self
     }
     return unicodeScalars.map { scalar in
-      scalar.properties.generalCategory.isControl
+      scalar.actsOnTerminal
         ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
     }.joined()
   }
 }
 
-extension Unicode.GeneralCategory {
-  fileprivate var isControl: Bool {
-    switch self {
+extension Unicode.Scalar {
+  /// Whether it could move a cursor, change the direction of a line or hide: escapes, bidirectional overrides, characters
+  /// without width.
+  public var actsOnTerminal: Bool {
+    switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false
     }

@@ -13,11 +13,17 @@ public struct CSVReader {
 
   public let header: Row
   public let rows: [Row]
-  /// Lines that have another number of cells than the header. A file with any must not be used.
+  /// Lines that have another number of cells than the header, the first of them. A file with any must not be used.
   public let misfits: [Refusal]
 
-  /// 256 MiB: far more than a lot, and not the memory of the bench.
-  public static let greatestLength = 256 << 20
+  /// 64 MiB: far more than a lot, and not the memory of the bench.
+  public static let greatestLength = 64 << 20
+  /// A class asks for some tens.
+  static let mostColumns = 1000
+  /// A hundred thousand rows of forty. A cell takes memory even where it is empty, and a row more than its cells.
+  static let mostCells = 1 << 22
+  /// More would not be read by anybody.
+  static let mostMisfits = 1000
 
   public init(_ bytes: some Collection<UInt8>, file: String) throws(Refusals) {
     let place = Place(file: file)
@@ -30,7 +36,12 @@ public struct CSVReader {
     var scanner = Scanner(text: text)
     var rows: [Row] = []
     do throws(Scanner.Fault) {
-      while let row = try scanner.next() { rows.append(row) }
+      while let row = try scanner.next() {
+        rows.append(row)
+        guard rows[0].cells.count <= Self.mostColumns else {
+          throw Scanner.Fault(trouble: .tooManyColumns(limit: Self.mostColumns), line: row.line)
+        }
+      }
     } catch {
       throw Refusals(error.trouble, at: place.on(line: error.line))
     }
@@ -38,7 +49,7 @@ public struct CSVReader {
     let width = header.cells.count
     self.header = header
     self.rows = rows.dropFirst().filter { $0.cells.count == width }
-    misfits = rows.filter { $0.cells.count != width }.map {
+    misfits = rows.lazy.filter { $0.cells.count != width }.prefix(Self.mostMisfits).map {
       Refusal(
         .input(.wrongCellCount(expected: width, found: $0.cells.count)),
         at: place.on(line: $0.line))
@@ -56,6 +67,7 @@ public struct CSVReader {
     private let separator: UInt8
     private var position = 0
     private var line = 1
+    private var cellCount = 0
 
     init(text: String) {
       let bytes = Array(text.utf8)
@@ -79,6 +91,10 @@ public struct CSVReader {
     private mutating func record() throws(Fault) -> [String] {
       var cells: [String] = []
       while true {
+        cellCount += 1
+        guard cellCount <= mostCells else {
+          throw Fault(trouble: .tooManyCells(limit: mostCells), line: line)
+        }
         cells.append(try cell())
         guard position < bytes.count else { return cells }
         let byte = bytes[position]

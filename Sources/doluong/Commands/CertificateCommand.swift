@@ -44,8 +44,9 @@ struct CertificateCommand: AsyncParsableCommand {
     func run() async throws {
       let number = try checked(certificate, "--certificate")
       let act = try options.act()
-      let roots = try TrustedRoots(pem: try readFile(ca), path: ca)
-      let bytes = try readFile(file, atMost: SignedPDF.greatestLength)
+      let roots = try TrustedRoots(
+        pem: try WholeFile.bytes(of: ca, atMost: TrustedRoots.greatestLength), path: ca)
+      let bytes = try WholeFile.bytes(of: file, atMost: SignedPDF.greatestLength)
       let register = try await options.register.forWriting()
       guard let status = try await register.verification(certifiedAs: number) else {
         throw Refusals(IssuingTrouble.certificateUnknown(number))

@@ -89,7 +89,8 @@ struct Check: AsyncParsableCommand {
   private func offline(_ on: Day, _ byTheClock: Bool) throws {
     try isOneQuestion()
     guard let trust else { throw Usage(.optionMissing("--trust FILE")) }
-    let list = try TrustList(try readFile(trust), file: trust)
+    let list = try TrustList(
+      try WholeFile.bytes(of: trust, atMost: TrustList.greatestLength), file: trust)
     if let codes {
       // A serial is of one instrument.
       guard seenSerial == nil else { throw Usage(.optionsDisagree("--codes", "--seen-serial")) }

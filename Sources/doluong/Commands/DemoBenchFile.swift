@@ -21,7 +21,7 @@ struct DemoBenchFile {
   private let rows: [[Cell]]
 
   init(_ lot: DemoMonth.Lot) throws {
-    let table = try CSVReader(try readFile(lot.path), file: lot.path)
+    let table = try CSVReader(try readTable(lot.path), file: lot.path)
     self.lot = lot
     header = table.header.cells
     let columns = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })

@@ -49,8 +49,9 @@ struct DemoHistory {
     start(Day(since, 1, 1)!)
     let first = act(Self.keeper)
     let centre = try CentreFile.read(centreFile, registerID: first.newIdentity())
-    let register = try await SQLiteRegister.create(
-      at: URL(filePath: folder, directoryHint: .isDirectory), centre: centre, first)
+    let place = URL(filePath: folder, directoryHint: .isDirectory)
+    try await SQLiteRegister.create(at: place, centre: centre, first)
+    let register = try await SQLiteRegister.open(at: place, access: .writing)
     let bench = try await layOut(register)
     let progress = ProgressLine(of: scale, quiet: false)
     for stretch in DemoYears(scale: scale, since: since, closing: centre.closing).stretches {

@@ -28,7 +28,7 @@ struct DemoMonth {
 
   init(folder: String) throws {
     let path = "\(folder)/manifest.yaml"
-    let text = String(decoding: try readFile(path), as: UTF8.self)
+    let text = try ClassLibrary.text(of: path)
     let tree = try YAMLReader.read(text, at: Place(file: path))
     func parties(_ key: String) -> [Party] {
       (tree[key]?.asMap ?? []).map { Party(code: $0.key, entry: $0.value) }
@@ -43,7 +43,7 @@ struct DemoMonth {
     self.lots = try lots.map { entry in
       let file = entry["file"]?.asText ?? ""
       let path = "\(folder)/\(file)"
-      let table = try CSVReader(try readFile(path), file: path)
+      let table = try CSVReader(try readTable(path), file: path)
       if let misfits = Refusals(table.misfits) { throw misfits }
       let column = table.header.cells.firstIndex(of: LotColumn.on.rawValue)
       let days = column.map { index in table.rows.compactMap { Day($0.cells[index]) } } ?? []

@@ -159,7 +159,7 @@ struct DemoScript {
         "--customer", lot.text("customer"), "--officer", lot.text("officer"), "--standard",
         lot.text("standard"),
       ], on: lot.lastDay, by: lot.text("officer"))
-    return "L-" + Digest(hashing: try readFile(lot.path)).hex.prefix(10)
+    return "L-" + Digest(hashing: try readTable(lot.path)).hex.prefix(10)
   }
 
   /// Shows what happens when somebody sticks a used stamp on another instrument.

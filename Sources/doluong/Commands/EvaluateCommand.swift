@@ -129,7 +129,7 @@ private struct EvaluationAnswers: Sendable {
   /// What was answered since.
   mutating func taken() -> [UInt8] {
     defer { buffer.removeAll(keepingCapacity: true) }
-    return buffer
+    return buffer.harmless
   }
 
   private static func tree(_ id: String, _ evaluation: Evaluation) -> DataTree {

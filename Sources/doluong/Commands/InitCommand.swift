@@ -31,8 +31,7 @@ struct Init: AsyncParsableCommand {
   func run() async throws {
     if example {
       let file = try common.dataFolder().appending(path: "reports/centre-example.yaml").path
-      Output.line(
-        String(decoding: try readFile(file), as: UTF8.self).trimmingCharacters(in: .newlines))
+      Output.line(try ClassLibrary.text(of: file).trimmingCharacters(in: .newlines))
       return
     }
     guard let folder else { throw Usage(.optionMissing("DIR")) }
@@ -57,9 +56,7 @@ struct Init: AsyncParsableCommand {
 /// A centre file, read strictly.
 enum CentreFile {
   static func read(_ path: String, registerID: String) throws -> Centre {
-    guard let text = String(validating: try readFile(path), as: UTF8.self) else {
-      throw Refusals(InputTrouble.notUTF8, at: Place(file: path))
-    }
-    return try Centre(yaml: text, registerID: registerID, file: path)
+    try Centre(
+      yaml: try ClassLibrary.text(of: path), registerID: registerID, file: path)
   }
 }

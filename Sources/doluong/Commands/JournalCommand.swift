@@ -44,7 +44,7 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await options.register.forReading().forEachJournalEntry { entry in
-        print(JSONWriter.line(entry.tree))
+        Output.json(entry.tree)
       }
     }
   }

@@ -73,7 +73,7 @@ struct LotCommand: AsyncParsableCommand {
       let (now, json) = (Surroundings.now(), options.common.json)
       let lots = JudgedLots(of: files, quiet: json) { [dryRun] file in
         let lot = try LotImport(
-          try readFile(file), fileName: URL(filePath: file).lastPathComponent,
+          try readTable(file), fileName: URL(filePath: file).lastPathComponent.printable,
           defaults: defaults, known: known, library: library,
           identity: { identities.next(at: now) })
         return (lot.lot, LotReport(lot, dryRun: dryRun, rows: json))

@@ -63,26 +63,11 @@ func writing<Value>(_ path: String, _ write: () async throws -> Value) async thr
   }
 }
 
-func readFile(_ path: String) throws -> [UInt8] {
-  let data =
-    path == "-"
-    ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
-  guard let data else { throw Refusals(InputTrouble.unreadableFile(path)) }
-  return Array(data)
-}
-
-/// A file that may be of any size, read only as far as it may be long.
-func readFile(_ path: String, atMost limit: Int) throws -> [UInt8] {
-  let data: Data
-  do {
-    let file = try FileHandle(forReadingFrom: URL(filePath: path))
-    defer { try? file.close() }
-    data = try file.read(upToCount: limit + 1) ?? Data()
-  } catch {
+/// A table of a bench, from a file or from standard input.
+func readTable(_ path: String) throws -> [UInt8] {
+  guard path == "-" else { return try WholeFile.bytes(of: path, atMost: CSVReader.greatestLength) }
+  guard let bytes = WholeFile.read(0, atMost: CSVReader.greatestLength + 1) else {
     throw Refusals(InputTrouble.unreadableFile(path))
   }
-  guard data.count <= limit else {
-    throw Refusals(InputTrouble.fileTooLong(limit: limit), at: Place(file: path))
-  }
-  return Array(data)
+  return bytes
 }

@@ -22,7 +22,11 @@ enum Output {
 
   static func line(_ text: String = "") { print(text.printableLines) }
 
-  static func json(_ tree: DataTree) { print(JSONWriter.line(tree)) }
+  static func json(_ tree: DataTree) {
+    var line: [UInt8] = []
+    JSONWriter.append(tree, to: &line)
+    print(String(decoding: line.harmless, as: UTF8.self))
+  }
 
   /// Text that is already as it must be, line ends included.
   static func bytes(_ bytes: [UInt8]) throws(OutputLost) {

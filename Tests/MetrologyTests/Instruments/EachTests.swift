@@ -127,6 +127,7 @@ struct EachTests {
       ("each: [a, b], id: 'x {each}'", ["reservedID", "reservedID"]),
       ("each: [a], id: x, kind: periodic", ["unknownKey"]), ("id: 'x{each}'", ["reservedID"]),
       ("each: [a], id: x, when: {each: [a]}", ["exactlyOneOf"]),
+      ("each: ['=', '+', '-', '@'], id: '{each}x'", Array(repeating: "reservedID", count: 4)),
     ]
     for row in table {
       let file = with(row.item)

@@ -174,11 +174,14 @@ private enum Samples {
     ].map { .malformedJSON($0) }
     + codeFaults.map { .malformedCode($0) } + [.passphraseTooShort(least: 8), .passphrasesDiffer]
     + [
-      .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .unreadableFile("lot.csv"),
+      .notUTF8, .emptyFile, .fileTooLong(limit: 1000), .lineTooLong(limit: 1000),
+      .unreadableFile("lot.csv"),
       .fileExists("a.pdf"), .noFormInForce("record", on: day),
       .unknownColumn("q4.error"), .columnMissing("serial"), .columnTwice("serial"),
-      .wrongCellCount(expected: 3, found: 4), .openQuote, .textAfterQuote,
+      .wrongCellCount(expected: 3, found: 4), .tooManyColumns(limit: 1000),
+      .tooManyCells(limit: 1000), .openQuote, .textAfterQuote,
       .sameInstrumentTwice(firstRow: 2), .sameFileTwice(first: "a.csv"), .noRows,
+      .moreNotTold(limit: 1000),
       .optionsDisagree("--on", "--as-of"),
       .optionMissing("--by"),
     ] + documents.map { .firstPrintByNobody($0) }
@@ -198,7 +201,7 @@ private enum Samples {
 
   static let definition: [DefinitionTrouble] = [
     .syntax("line 3"), .duplicateKey("id"), .unknownPlaceholder("at", known: ["each"]),
-    .aliasNotAllowed, .fileTooLong,
+    .aliasNotAllowed, .fileTooLong, .unfoldsTooFar(limit: 1000),
     .idIsNotFileName("gauge", expected: "meter"), .versionsOverlap("1", "2"),
     .versionRunsBackwards, .idTwice("q1"), .reservedID("serial"), .unknownSource("r49"),
     .unknownLimit("mpe"), .unknownList("tt24"), .unknownKind("clock"),

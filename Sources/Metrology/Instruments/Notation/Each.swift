@@ -7,12 +7,16 @@ enum Each {
   /// More than any table of points has; a small file must not unfold into a large one.
   private static let greatestCount = 200
 
+  /// Bytes that all items of a file may become, together. All of a shipped class has a tenth of it.
+  private static let greatestLength = 1 << 20
+
   /// The tree with such items written out; what cannot be is reported and left out, and its part lacks it.
   static func writtenOut(
     _ tree: DataTree, at place: Place, _ troubles: TroubleList
   ) -> (tree: DataTree, lacking: Set<String>) {
     guard let entries = tree.asMap else { return (tree, []) }
     var lacking: Set<String> = []
+    var room = greatestLength
     let written = entries.map { entry in
       guard parts.contains(entry.key), let items = entry.value.asList,
         items.contains(where: { $0["each"] != nil })
@@ -21,7 +25,7 @@ enum Each {
       let all = items.enumerated().flatMap { index, item -> [DataTree] in
         guard item["each"] != nil else { return [item] }
         let place = place.appending(item["id"]?.asText ?? "\(index + 1)").on(line: item.line)
-        if let repeated = repeated(item, at: place, troubles) { return repeated }
+        if let repeated = repeated(item, at: place, &room, troubles) { return repeated }
         lacking.insert(entry.key)
         return []
       }
@@ -32,12 +36,17 @@ enum Each {
 
   /// One item, once for every entry; each stands on the lines of the item.
   private static func repeated(
-    _ item: DataTree, at place: Place, _ troubles: TroubleList
+    _ item: DataTree, at place: Place, _ room: inout Int, _ troubles: TroubleList
   ) -> [DataTree]? {
     let own = TroubleList()
     defer { troubles.add(own.refusals) }
     let body = DataTree(.map((item.asMap ?? []).filter { $0.key != "each" }), line: item.line)
     guard let entries = entries(item["each"], at: place.appending("each"), own) else { return nil }
+    room -= length(of: body, entries)
+    guard room >= 0 else {
+      own.add(DefinitionTrouble.unfoldsTooFar(limit: greatestLength), at: place)
+      return nil
+    }
     let known = entries[0].keys.sorted()
     body.visitTexts { text, line in
       for name in text.placeholders where !known.contains(name) {
@@ -52,6 +61,18 @@ enum Each {
       }
     }
     return own.isEmpty ? items : nil
+  }
+
+  /// Of all that an item becomes, at most: in every brace could stand the longest text there is.
+  private static func length(of body: DataTree, _ entries: [[String: String]]) -> Int {
+    let longest = entries.flatMap(\.values).map(\.utf8.count).max() ?? 0
+    var (count, braces) = (0, 0)
+    body.visitTexts { text, _ in
+      // A text that is empty takes room, too.
+      count += text.utf8.count + 16
+      braces += text.utf8.count { $0 == UInt8(ascii: "{") }
+    }
+    return (count + braces * longest) * entries.count
   }
 
   /// What stands for the names, entry by entry: all texts, or all maps of the same keys.

@@ -1,0 +1,27 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Built with `--sanitize=fuzzer`, which gives the program its main function: see the Makefile.
+let package = Package(
+  name: "DoluongFuzz",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "doluong", path: "../..")],
+  targets: [
+    .target(
+      name: "Targets", dependencies: [.product(name: "Metrology", package: "doluong")],
+      path: "Targets"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Targets"], path: "Runner",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
