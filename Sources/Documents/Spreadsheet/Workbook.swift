@@ -7,12 +7,15 @@ internal import Metrology
 /// The library keeps whole sheets in memory unless ``streaming`` is set before a sheet is added: such a sheet passes its
 /// rows to a temporary file one by one, so they must come in order and cannot be merged.
 final class Workbook {
+  private let path: String
   private let handle: UnsafeMutablePointer<lxw_workbook>
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var isClosed = false
 
   /// A workbook at `path`; the file itself is made by ``close()``.
   init(path: String) throws(WorkbookFault) {
+    self.path = path
     guard let handle = workbook_new(path) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED)
     }
@@ -37,6 +40,7 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(handle, name) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED, sheet: name)
     }
+    sheets.append(sheet)
     return Sheet(handle: sheet, name: name, workbook: self)
   }
 
@@ -89,8 +93,15 @@ final class Workbook {
     try WorkbookFault.check(workbook_set_properties(handle, &properties))
   }
 
-  func close() throws(WorkbookFault) {
+  /// Writes the file, and reads it again: what the library does not tell, ``WorkbookProof`` finds.
+  func close() throws {
     isClosed = true  // The library frees the workbook even where closing fails.
+    let isShort = sheets.contains { sheet in
+      guard let rows = sheet.pointee.optimize_tmpfile else { return false }
+      return fflush(rows) != 0 || ferror(rows) != 0
+    }
     try WorkbookFault.check(workbook_close(handle))
+    if isShort { throw WorkbookFault("the temporary folder did not take all rows") }
+    try WorkbookProof.check(path)
   }
 }
