@@ -5,9 +5,11 @@ DESTDIR ?=
 # Where the demonstration goes, and which month it plays; empty: a new folder, and the command's own month.
 DIR ?=
 MONTH ?=
-# What the benchmarks make once and keep, and what they take besides (--only, --rounds, --scale).
+# What the benchmarks make once and keep; what they and the faults take besides (--help tells).
 BENCH ?= .build/benchmarks
 ARGS ?=
+# Where the faults work.
+FAULTS ?= .build/faults
 # Where the gallery goes.
 GALLERY ?= .build/gallery
 
@@ -17,13 +19,15 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test bench gallery format install clean build-release
+.PHONY: help demo test bench faults gallery format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
 	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
 	@echo 'make test      check the format, build everything and run all tests'
 	@echo 'make bench     measure beside other programs and write Tests/Benchmarks/results.md (ARGS=--help)'
+	@echo 'make faults    kill it, fill its disk, let eight work at once, count what was lost, and write'
+	@echo '               Tests/Faults/results.md; half an hour (ARGS="--only kills --count 500", ARGS=--help)'
 	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
 	@echo '               (GALLERY=folder, .build/gallery unless said)'
 	@echo 'make format    lay out all Swift code'
@@ -45,6 +49,11 @@ test:
 bench: build-release
 	.ci/prepare build test bench
 	/usr/bin/python3 Tests/Benchmarks/run.py $(release) . "$(BENCH)" --results Tests/Benchmarks/results.md $(ARGS)
+
+# Ends with an error where anything was lost.
+faults: build-release
+	.ci/prepare build faults
+	/usr/bin/python3 -B Tests/Faults/run.py $(release) . "$(FAULTS)" --results Tests/Faults/results.md $(ARGS)
 
 gallery: build-release
 	.ci/prepare gallery

@@ -39,7 +39,7 @@ let package = Package(
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .target(
       name: "Documents",
-      dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode", "CQPDF"]),
+      dependencies: ["Metrology", "CXlsxWriter", "CPangoCairo", "CQRencode", "CQPDF", "CZlib"]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Signatures", dependencies: ["Metrology", "COpenSSL", "CQPDF"]),
     // The two top-level data folders travel as the bundle of this target.

@@ -208,4 +208,31 @@ class Print(Act):
             raise Wrong("no file after printing")
 
 
-ALL = [Init(), Import(), Issue(), Receive(), Allot(), Print()]
+class Month(Act):
+    """Writes a workbook and nothing in the register; the same data give the same bytes."""
+    name = "month"
+
+    def grow(self, bench, folder):
+        lot = bench.import_lot(folder, "lot.csv", ROWS)
+        bench.must(["issue", "--lot", lot, "--as-of", ISSUED, "--by", OFFICER], folder)
+        bench.must(["month", "2023-01", "--xlsx", "good.xlsx"], folder)
+        self.good = sha256(os.path.join(folder, "good.xlsx"))
+
+    def command(self, step):
+        return ["month", "2023-01", "--xlsx", f"month-{step}.xlsx"]
+
+    def is_done(self, folder, step):
+        path = os.path.join(folder, f"month-{step}.xlsx")
+        if not os.path.exists(path):
+            return False
+        if sha256(path) != self.good:
+            raise Wrong("the workbook is not what it should be")
+        return True
+
+    def again(self, bench, folder, step, done):
+        self.done_again(bench.run([*self.command(step), "--json"], folder))
+        if not self.is_done(folder, step):
+            raise Wrong("no workbook")
+
+
+ALL = [Init(), Import(), Issue(), Receive(), Allot(), Print(), Month()]

@@ -10,12 +10,15 @@ final class Workbook {
   /// The library's description of how a cell looks; it belongs to the workbook.
   typealias Format = UnsafeMutablePointer<lxw_format>
 
+  private let path: String
   private let handle: UnsafeMutablePointer<lxw_workbook>
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
   private var formats: [CellStyle: Format] = [:]
   private var isClosed = false
 
   /// A workbook at `path`; the file itself is made by ``close()``.
   init(path: String) throws(WorkbookFault) {
+    self.path = path
     guard let handle = workbook_new(path) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED)
     }
@@ -40,6 +43,7 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(handle, name) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED, sheet: name)
     }
+    sheets.append(sheet)
     return Sheet(handle: sheet, name: name, workbook: self)
   }
 
@@ -90,8 +94,15 @@ final class Workbook {
     try WorkbookFault.check(workbook_set_properties(handle, &properties))
   }
 
-  func close() throws(WorkbookFault) {
+  /// Writes the file, and reads it again: what the library does not tell, ``WorkbookProof`` finds.
+  func close() throws {
     isClosed = true  // The library frees the workbook even where closing fails.
+    let isShort = sheets.contains { sheet in
+      guard let rows = sheet.pointee.optimize_tmpfile else { return false }
+      return fflush(rows) != 0 || ferror(rows) != 0
+    }
     try WorkbookFault.check(workbook_close(handle))
+    if isShort { throw WorkbookFault("the temporary folder did not take all rows") }
+    try WorkbookProof.check(path)
   }
 }
