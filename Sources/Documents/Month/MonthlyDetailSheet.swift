@@ -29,6 +29,9 @@ struct MonthlyDetailSheet {
   private let formats: [Workbook.Format]
   private var row = firstRow
   private let words: [VerificationKind: String]
+  /// The last text of a column and what it needs: most are said again in the next row.
+  private var heights = [(text: String, height: Double)?](
+    repeating: nil, count: MonthlyDetailColumn.allCases.count)
 
   init(
     _ month: MonthlyWorkbook, _ part: Part, in workbook: Workbook
@@ -62,15 +65,23 @@ struct MonthlyDetailSheet {
   }
 
   /// Rows do not grow by themselves in every program that opens the sheet, so one with a long text is made higher.
-  private func setHeight(for detail: MonthlyDetail) throws(WorkbookFault) {
+  private mutating func setHeight(for detail: MonthlyDetail) throws(WorkbookFault) {
     let texts: [(String, MonthlyDetailColumn)] = [
       (detail.instrument[language], .instrument), (detail.maker, .maker), (detail.type, .type),
       (detail.serial, .serial), (detail.officer, .officer),
       (detail.certificate ?? "", .certificate),
       (detail.stamp ?? "", .stamp),
     ]
-    let height = texts.reduce(0) { height, text in
-      max(height, styles[text.1.rawValue].height(of: text.0, width: text.1.width))
+    var height = 0.0
+    for (text, column) in texts {
+      let index = column.rawValue
+      if let last = heights[index], last.text == text {
+        height = max(height, last.height)
+      } else {
+        let own = styles[index].height(of: text, width: column.width)
+        heights[index] = (text, own)
+        height = max(height, own)
+      }
     }
     try sheet.setHeight(height, row: row)
   }

@@ -13,12 +13,13 @@ extension CellStyle {
     return lines * size * 1.25 + 3
   }
 
-  /// Whether the text surely takes one line; where rounding might decide, the lines are counted.
+  /// Whether the text surely takes one line, with every letter that is not ASCII taken for a capital, which saves looking
+  /// it up. Where that or rounding might decide, the lines are counted.
   private func fits(_ text: String, room: Double) -> Bool {
     var used = 0.0
     for scalar in text.unicodeScalars {
       if scalar == "\n" { return false }
-      used += scalar == " " ? 0.25 : scalar.isCapital ? 0.75 : 0.46
+      used += scalar == " " ? 0.25 : scalar.isASCII && !scalar.isCapital ? 0.46 : 0.75
     }
     return used < room - 0.001
   }

@@ -88,16 +88,30 @@ extension MonthlyDataSet {
 
   /// The line of one detail.
   public static func line(_ detail: MonthlyDetail) -> String {
-    line([
-      "detail", detail.field.rawValue, "\(detail.verifiedOn)", detail.certificate, detail.serial,
-      detail.maker, detail.type, detail.instrument.vi, detail.kind.rawValue, detail.officer,
-      detail.conforms ? "certified" : "rejected", detail.stamp,
-      detail.validUntil.map { "\($0)" },
-    ])
+    // One text that grows: a month may have a million.
+    var line = "detail"
+    func add(_ column: String?) {
+      line.append("\t")
+      line.append(column.map(escaped) ?? "\\N")
+    }
+    add(detail.field.rawValue)
+    add(detail.verifiedOn.description)
+    add(detail.certificate)
+    add(detail.serial)
+    add(detail.maker)
+    add(detail.type)
+    add(detail.instrument.vi)
+    add(detail.kind.rawValue)
+    add(detail.officer)
+    add(detail.conforms ? "certified" : "rejected")
+    add(detail.stamp)
+    add(detail.validUntil?.description)
+    line.append("\n")
+    return line
   }
 
-  private static func line(_ columns: [String?]) -> String {
-    columns.map { $0.map(escaped) ?? "\\N" }.joined(separator: "\t") + "\n"
+  private static func line(_ columns: [String]) -> String {
+    columns.map(escaped).joined(separator: "\t") + "\n"
   }
 
   private static func escaped(_ text: String) -> String {

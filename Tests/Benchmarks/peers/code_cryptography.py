@@ -1,8 +1,7 @@
-"""Checks the signature of one signed code against a trust file, and whether it has run out."""
+"""Checks the signatures of signed codes against a trust file: code_cryptography.py CODE|FILE TRUST.json"""
 
 import json
 import sys
-from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -18,11 +17,21 @@ def base45(text):
     return bytes(out)
 
 
-code, trust = sys.argv[1], sys.argv[2]
+def check(code, keys):
+    raw = base45(code.removeprefix("DL:"))
+    body, signature = raw[:-64], raw[-64:]
+    key = next(key for id_, key in keys.items() if id_ in body)
+    key.verify(signature, b"DL:" + body)
+    print("valid")
+
+
+source, trust = sys.argv[1:]
 with open(trust, encoding="utf-8") as file:
-    keys = {key["id"]: key for key in json.load(file)["keys"]}
-raw = base45(code.removeprefix("DL:"))
-body, signature = raw[:-64], raw[-64:]
-key = next(key for id_, key in keys.items() if bytes.fromhex(id_) in body)
-Ed25519PublicKey.from_public_bytes(bytes.fromhex(key["publicKey"])).verify(signature, b"DL:" + body)
-print("valid", date.today())
+    keys = {bytes.fromhex(key["id"]): Ed25519PublicKey.from_public_bytes(bytes.fromhex(key["publicKey"]))
+            for key in json.load(file)["keys"]}
+if source.startswith("DL:"):
+    check(source, keys)
+else:
+    with open(source, encoding="utf-8") as file:
+        for line in file:
+            check(line.rstrip("\n"), keys)
