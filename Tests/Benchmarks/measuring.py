@@ -85,6 +85,14 @@ def no_longer(milliseconds):
     return Target(f"≤ {milliseconds} ms", lambda ours, _: (ours.median * 1000 <= milliseconds, shown(ours.median)))
 
 
+def at_least_so_many(rate, count, what):
+    """So many a second, of the whole work."""
+    def judge(ours, _):
+        reached = count / ours.median
+        return reached >= rate, f"{reached:,.0f}"
+    return Target(f"≥ {rate:,} {what}", judge)
+
+
 def no_larger(mebibytes):
     """The largest resident set."""
     def judge(ours, _):

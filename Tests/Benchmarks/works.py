@@ -1,14 +1,17 @@
 """The pieces of work that are measured. Another one is a function here that gives a `Work`, and a line in `ALL`."""
 
+import hashlib
 import json
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
+from datetime import date
 
 import years
 from centre import CLASS, CUSTOMER, LAST, OFFICER, Centre, write_lot
-from measuring import Contestant, Work, at_least, at_most, flat, no_larger, no_longer, told, within
+from measuring import Contestant, Work, at_least, at_least_so_many, at_most, flat, no_larger, no_longer, told, within
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 PYTHON = "/usr/bin/python3"
@@ -141,6 +144,48 @@ def lot(bench):
         Contestant("sqlite3, the same rows", ["sqlite3", theirs.file], next_of(inserts, script), script),
     ], [no_longer(300), at_most(5, "sqlite3, the same rows")],
         "sqlite3 inserts rows that are judged, serialised and hashed already, under the same triggers.")
+
+
+def bulk(bench, lots=200, rows=500):
+    """Lots of a day in one go: read, judged, recorded and certified by two processes."""
+    day, count = date(2026, 10, 22), lots * rows
+    base = Centre(bench.program, bench.data, bench.once(
+        f"bulk-{count}", lambda path: Centre(bench.program, bench.data, path).lay_out(count, signed=False)))
+    work, source = (Centre(bench.program, bench.data, bench.path(f"bulk-{name}")) for name in ("work", "source"))
+    files = [bench.path(f"bulk-lots/{index}.csv") for index in range(lots)]
+    os.makedirs(bench.path("bulk-lots"), exist_ok=True)
+    for index, path in enumerate(files):
+        write_lot(path, rows, seed=500_000 + index, on=day)
+
+    def begun(centre):
+        years.Register(centre.register).copy_from(years.Register(base.register))
+
+    def commands(centre):
+        ids = [option for path in files for option in ("--lot", lot_id(path))]
+        importing = centre.importing(files[0], day)
+        importing[2:3] = files
+        issuing = ["issue", *ids, "--by", OFFICER, "--as-of", day.isoformat()]
+        return " && ".join(shlex.join(bench.doluong(*command, register=centre)) for command in (importing, issuing))
+
+    begun(source)
+    script = bench.path("bulk.sql")
+    years.Register(source.register).issues_of(
+        lambda: subprocess.run(["sh", "-c", commands(source)], check=True, stdout=subprocess.DEVNULL), script)
+    shutil.rmtree(source.folder)
+    shell = "sqlite3, the same rows"
+    return Work(f"bulk: {lots} lots of {rows}, issued", [
+        Contestant("doluong lot import, issue", ["sh", "-c", commands(work)], lambda: begun(work), rounds=3),
+        Contestant(shell, ["sqlite3", years.Register(work.register).file], lambda: begun(work), script, rounds=3),
+    ], [at_least_so_many(30_000, count, "instruments a second"), at_most(5, shell)],
+        "sqlite3 inserts rows that are judged, serialised, hashed and numbered already, under the same triggers.",
+        "The inserts alone do not reach it: SQLite writes with one core, each instrument is five rows in some"
+        " twenty B-trees, and every row is asked by triggers and foreign keys whether it may stand.")
+
+
+def lot_id(path):
+    """As the program names a lot."""
+    with open(path, "rb") as file:
+        return "L-" + hashlib.sha256(file.read()).hexdigest()[:10]
 
 
 # Reporting.
@@ -292,6 +337,7 @@ ALL = {
     "check": check,
     "evaluate": evaluate,
     "lot": lot,
+    "bulk": bulk,
     "small-month": small_month,
     "month": month,
     "long-history": long_history,

@@ -52,10 +52,27 @@ class Register:
         act()
         with sqlite3.connect(self.file) as db, open(path, "w", encoding="utf-8") as file:
             file.write("PRAGMA journal_mode = WAL;\nPRAGMA foreign_keys = ON;\nBEGIN IMMEDIATE;\n")
-            for table, key in LOT_TABLES:
-                for row in db.execute(f"SELECT * FROM {table} WHERE {key} > ?", (last,)):
-                    file.write(f"INSERT INTO {table} VALUES ({', '.join(map(literal, row))});\n")
+            write_inserts(db, LOT_TABLES, last, file)
             file.write("COMMIT;\n")
+
+    def issues_of(self, act, path):
+        """The same for an act that issues certificates, where none stood before."""
+        self.inserts_of(act, path)
+        with sqlite3.connect(self.file) as db, open(path, "r+", encoding="utf-8") as file:
+            file.seek(os.path.getsize(path) - len("COMMIT;\n"))
+            last = db.execute("SELECT MIN(entry) - 1 FROM lot").fetchone()[0]
+            write_inserts(db, (("series", "last"), ("certificate", "entry")), 0, file)
+            for row in db.execute("SELECT certificate, bound_entry, series, digits, number FROM stamp"
+                                  " WHERE bound_entry > ?", (last,)):
+                file.write("UPDATE stamp SET certificate = {}, bound_entry = {} WHERE series = {} AND digits = {}"
+                           " AND number = {};\n".format(*map(literal, row)))
+            file.write("COMMIT;\n")
+
+
+def write_inserts(db, tables, last, file):
+    for table, key in tables:
+        for row in db.execute(f"SELECT * FROM {table} WHERE {key} > ?", (last,)):
+            file.write(f"INSERT INTO {table} VALUES ({', '.join(map(literal, row))});\n")
 
 
 def literal(value):
