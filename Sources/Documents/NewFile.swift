@@ -17,15 +17,17 @@ public enum NewFile {
   /// Writes what `body` puts into a temporary file.
   ///
   /// - Parameter replacing: whether a file of the name gives way.
-  static func write(
-    to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Void
-  ) async throws {
+  static func write<Value>(
+    to path: String, replacing: Bool = true, _ body: (_ temporary: String) async throws -> Value
+  ) async throws -> Value {
     let part = try Part(of: path, replacing: replacing)
-    do { try await body(part.temporary) } catch {
+    let value: Value
+    do { value = try await body(part.temporary) } catch {
       part.drop()
       throw part.named(error)
     }
     try part.take()
+    return value
   }
 
   /// A file that has no name yet.

@@ -5,22 +5,41 @@ public import Metrology
 
 extension SQLiteRegister {
   public func issue(
-    _ request: IssueRequest, signedBy key: SigningKey?, _ act: Act
+    _ requests: [IssueRequest], signedBy key: SigningKey?, _ act: Act
   ) async throws -> [Certificate] {
     try await perform { db in
       let centre = try Columns.centre(db)
-      let candidates = try Self.candidates(request.selection, db)
-      let pattern = centre.certificateNumbers.text
-      let facts = try Self.facts(centre, candidates, firstStamp: request.firstStamp, act, db)
-      let certificates = try Issuing.decide(candidates, facts, medium: request.medium, act)
-
-      var deed = Deed(db, .issue, act)
-      Self.tell(request, certificates, &deed)
-      for certificate in certificates { Self.put(certificate, pattern, &deed) }
-      try Self.sign(certificates, candidates, with: key, act, db, &deed)
-      try deed.done { try Self.spend(certificates, pattern, $0) }
-      return certificates
+      var issued: [Certificate] = []
+      var refusals: [Refusal] = []
+      for request in requests {
+        do { issued += try Self.issue(request, centre, signedBy: key, act, db) } catch let refused
+          as Refusals
+        {
+          // What stands against the others is said at once, too.
+          refusals +=
+            requests.count == 1 ? refused.all : refused.all.map { $0.ofLot(request.selection) }
+        }
+      }
+      if let refusals = Refusals(refusals) { throw refusals }
+      return issued
     }
+  }
+
+  private static func issue(
+    _ request: IssueRequest, _ centre: Centre, signedBy key: SigningKey?, _ act: Act,
+    _ db: Database
+  ) throws -> [Certificate] {
+    let candidates = try candidates(request.selection, db)
+    let pattern = centre.certificateNumbers.text
+    let facts = try facts(centre, candidates, firstStamp: request.firstStamp, act, db)
+    let certificates = try Issuing.decide(candidates, facts, medium: request.medium, act)
+
+    var deed = Deed(db, .issue, act)
+    tell(request, certificates, &deed)
+    for certificate in certificates { put(certificate, pattern, &deed) }
+    try sign(certificates, candidates, with: key, act, db, &deed)
+    try deed.done { try spend(certificates, pattern, $0) }
+    return certificates
   }
 
   private static func tell(
@@ -212,5 +231,13 @@ struct RulesAtHand {
     let found = try SQLiteRegister.officer(card, db)
     officers[card] = .some(found)
     return found
+  }
+}
+
+extension Refusal {
+  /// What is said of no instrument is said of the whole lot.
+  fileprivate func ofLot(_ selection: IssueRequest.Selection) -> Refusal {
+    guard case .lot(let id) = selection, at == Place() else { return self }
+    return Refusal(reason, at: Place(path: id))
   }
 }

@@ -4,27 +4,48 @@ public import Metrology
 // MARK: - What a bench brought
 
 extension SQLiteRegister {
-  public func record(_ lot: NewLot, _ act: Act) async throws -> Lot {
-    try await write(.record, act) { db, deed in
-      guard !lot.records.isEmpty else { throw Refusals(.noRows) }
-      try Self.refuseIfImported(lot, db)
-      let (id, count) = (lot.id, lot.records.count)
-      deed.tell("lot", .text(id))
-      deed.tell("file", .text(lot.fileName))
-      deed.tell("fileDigest", .text(lot.fileDigest))
-      deed.tell("count", .count(count))
-      deed.put(.lot, [id, lot.fileDigest, lot.fileName, count, act.at.milliseconds])
-
-      var writer = try RecordWriter(db, lot.classTexts, &deed)
-      for (index, record) in lot.records.enumerated() {
-        _ = try writer.put(
-          record, RecordWriter.Origin(lot: (id, position: index + 1)), act, &deed)
+  public func record(
+    _ next: @escaping @Sendable () throws -> NewLot?, _ act: Act
+  ) async throws -> [Lot] {
+    try await perform { db in
+      var recorded: [Lot] = []
+      var refusals: [Refusal] = []
+      do {
+        while let lot = try next() {
+          do { recorded.append(try Self.record(lot, act, db)) } catch let refused as Refusals {
+            // What is wrong with the others is said at once, too.
+            refusals += refused.all.map { $0.inFile(lot.fileName) }
+          }
+        }
+      } catch let refused as Refusals {
+        refusals += refused.all
       }
-      try writer.refuseIfNeeded()
-      return Lot(
-        id: id, fileDigest: lot.fileDigest, fileName: lot.fileName, count: count,
-        recordedAt: act.at)
+      if let refusals = Refusals(refusals) { throw refusals }
+      return recorded
     }
+  }
+
+  private static func record(_ lot: NewLot, _ act: Act, _ db: Database) throws -> Lot {
+    guard !lot.records.isEmpty else { throw Refusals(.noRows) }
+    try refuseIfImported(lot, db)
+    let (id, count) = (lot.id, lot.records.count)
+    var deed = Deed(db, .record, act)
+    deed.tell("lot", .text(id))
+    deed.tell("file", .text(lot.fileName))
+    deed.tell("fileDigest", .text(lot.fileDigest))
+    deed.tell("count", .count(count))
+    deed.put(.lot, [id, lot.fileDigest, lot.fileName, count, act.at.milliseconds])
+
+    var writer = try RecordWriter(db, lot.classTexts, &deed)
+    for (index, record) in lot.records.enumerated() {
+      _ = try writer.put(
+        record, RecordWriter.Origin(lot: (id, position: index + 1)), act, &deed)
+    }
+    try writer.refuseIfNeeded()
+    try deed.done()
+    return Lot(
+      id: id, fileDigest: lot.fileDigest, fileName: lot.fileName, count: count,
+      recordedAt: act.at)
   }
 
   private static func refuseIfImported(_ lot: NewLot, _ db: Database) throws {

@@ -36,33 +36,47 @@ struct MonthlyFileTests {
     }
   }
 
-  @Test("refuses a register that changed between the two readings")
-  func changed() async throws {
-    actor Register {
-      private var reads = 0
-      func officer() -> String {
-        reads += 1
-        // Seven fields, thirty-one days, then the second time.
-        return reads <= 7 * 31 ? "KĐV-01" : "KĐV-02"
-      }
-    }
-    let (rows, register) = (MadeUpMonth.details(of: table), Register())
-    let details = MonthlyDetails(of: table) { field, day in
-      let officer = await register.officer()
-      return rows.filter { $0.field == field && $0.verifiedOn == day }.map {
-        MonthlyDetail(
-          field: field, verifiedOn: day, instrument: $0.instrument, maker: $0.maker, type: $0.type,
-          serial: $0.serial, kind: $0.kind, officer: officer, conforms: $0.conforms,
-          certificate: $0.certificate, stamp: $0.stamp, validUntil: $0.validUntil)
-      }
-    }
+  @Test(
+    "refuses rows that are not the table's, and says of which field", arguments: Misfit.allCases)
+  func misfits(_ misfit: Misfit) async throws {
+    let table = MadeUpMonth.table("2023-01", [.mass: (1, 3), .pressure: (0, 2), .volume: (0, 2)])
+    let rows = misfit.rows(MadeUpMonth.details(of: table))
     try await Tool.withFolder { folder in
-      await #expect(throws: MonthlyDataSet.Trouble.changedMeanwhile) {
+      await #expect(
+        throws: MonthlyDataSet.Trouble.doesNotAddUp(
+          misfit.field, table: misfit.counts.table, rows: misfit.counts.rows)
+      ) {
         try await MadeUpMonth.workbook(table)
-          .write(details, to: folder.appending(path: "month.xlsx").path)
+          .write(
+            MonthlyDetails(of: table, rows), to: folder.appending(path: "month.xlsx").path)
       }
       let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       #expect(left == [])
+    }
+  }
+
+  enum Misfit: CaseIterable {
+    case tooFew, tooMany, otherField
+
+    func rows(_ details: [MonthlyDetail]) -> [MonthlyDetail] {
+      let volume = details.filter { $0.field == .volume }
+      return switch self {
+      case .tooFew: details.filter { $0 != volume[0] }
+      case .tooMany: details + [volume[0]]
+      case .otherField:
+        details + MadeUpMonth.details(of: MadeUpMonth.table("2023-01", [.xray: (0, 1)]))
+      }
+    }
+
+    var field: Field { self == .otherField ? .xray : .volume }
+
+    var counts: (table: MonthlyTable.Count, rows: MonthlyTable.Count) {
+      func certified(_ count: Int) -> MonthlyTable.Count { .init(rejected: 0, certified: count) }
+      return switch self {
+      case .tooFew: (certified(2), certified(1))
+      case .tooMany: (certified(2), certified(3))
+      case .otherField: (certified(0), certified(1))
+      }
     }
   }
 

@@ -27,6 +27,34 @@ extension RegisterContract {
       try await register.expectSound()
     },
 
+    Promise("certifies several lots at once, one after the other, or none") { world in
+      let register = world.register
+      try await world.open()
+      var lots: [Lot] = []
+      for (name, last) in [("a", Verdict.conforms), ("b", .conforms), ("c", .fails)] {
+        lots.append(
+          try await register.record(
+            world.lot(name, [world.meter("1" + name), world.meter("2" + name, last)]), world.act())
+        )
+      }
+      let none = try await register.record(world.lot("d", [world.meter("d", .fails)]), world.act())
+      let requests = (lots + [none]).map { IssueRequest(.lot($0.id)) }
+      let refusals = try await expectRefused(
+        .register(.notFound(.lot, "L-0")), .issuing(.nothingToIssue)
+      ) {
+        try await register.issue(
+          [IssueRequest(.lot("L-0"))] + requests, signedBy: nil, world.act())
+      }
+      #expect(refusals.map(\.at.path) == ["L-0", none.id])
+
+      let issued = try await register.issue(
+        Array(requests.dropLast()), signedBy: nil, world.act())
+      #expect(issued.map(\.number) == (1...5).map { "0000\($0)/2023" })
+      #expect(issued.compactMap { $0.stamp?.number } == [1, 2, 3, 4, 5])
+      #expect(try await register.journal().suffix(3).map(\.verb) == [.issue, .issue, .issue])
+      try await register.expectSound()
+    },
+
     Promise("numbers go on without a hole and begin again with the year") { world in
       let register = world.register
       try await world.open()

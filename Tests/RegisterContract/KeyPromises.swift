@@ -40,7 +40,7 @@ extension RegisterContract {
         world.lot("a", [world.meter("2"), world.meter("3", of: World.scales)]), world.act())
       let day = Day(2023, 1, 12)!
       let issued = try await register.issue(
-        IssueRequest(.lot(lot.id)), signedBy: key.opened, world.act(on: day))
+        [IssueRequest(.lot(lot.id))], signedBy: key.opened, world.act(on: day))
       #expect(try await register.signedCode(certificate: unsigned[0].number) == nil)
       var codes: [String] = []
       for (certificate, serial) in zip(issued, ["2", "3"]) {
@@ -74,11 +74,11 @@ extension RegisterContract {
       }
       try await expectRefused(
         .register(.keyNotActive(other.publicKey.id, on: World.today))
-      ) { try await register.issue(request, signedBy: other, world.act()) }
+      ) { try await register.issue([request], signedBy: other, world.act()) }
       // After its term nothing is signed, and the key opened none the less is refused.
       let later = Day(2024, 1, 1)!
       try await expectRefused(.register(.keyNotActive(key.kept.id, on: later))) {
-        try await register.issue(request, signedBy: key.opened, world.act(on: later))
+        try await register.issue([request], signedBy: key.opened, world.act(on: later))
       }
       #expect(try await register.issue(request, world.act(on: later)).count == 1)
       try await register.expectSound()
@@ -105,7 +105,7 @@ extension RegisterContract {
       let key = try await world.addKey()
       let (id, day) = (key.kept.id, Day(2023, 2, 1)!)
       _ = try await register.issue(
-        IssueRequest(.verification(try await world.recorded(world.meter("1")))),
+        [IssueRequest(.verification(try await world.recorded(world.meter("1"))))],
         signedBy: key.opened, world.act(on: day))
       try await expectRefused(.register(.notFound(.signingKey, "0"))) {
         try await register.retireKey("0", reason: "x", world.act())

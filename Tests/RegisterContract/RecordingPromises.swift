@@ -1,4 +1,5 @@
 import Metrology
+import Synchronization
 import Testing
 
 extension RegisterContract {
@@ -70,6 +71,42 @@ extension RegisterContract {
       }
       #expect(try await register.lots() == [lot])
       #expect(try await register.instruments(matching: InstrumentQuery()).count == 1)
+    },
+
+    Promise("records several lots at once, each with its line, or none and says all that is wrong")
+    {
+      world in
+      let register = world.register
+      try await world.open()
+      let before = try await register.journal().count
+      let other = world.lot("a", [world.meter("9")])
+      let foreign = world.meter("2", customer: "KH-99")
+      let refusals = try await expectRefused(
+        .register(.notFound(.customer, "KH-99")),
+        .register(.fileImportedBefore(lot: other.id, on: World.today)),
+        .input(.emptyFile)
+      ) {
+        try await register.record(
+          Self.handing([
+            .success(world.lot("a", [world.meter("1")])), .success(world.lot("b", [foreign])),
+            .success(other), .failure(Refusals(.emptyFile, at: Place(file: "c"))),
+          ]), world.act())
+      }
+      #expect(refusals.map(\.at.file) == ["b", "a", "c"])
+      #expect(try await register.lots() == [])
+      #expect(try await register.journal().count == before)
+
+      // The second names an instrument that the first brought.
+      let lots = try await register.record(
+        Self.handing([
+          .success(world.lot("a", [world.meter("1")])),
+          .success(world.lot("b", [world.meter("1"), world.meter("2")])),
+        ]), world.act())
+      #expect(lots.map(\.fileName) == ["a", "b"])
+      #expect(try await register.lots() == lots)
+      #expect(try await register.journal().suffix(2).map(\.verb) == [.record, .record])
+      #expect(try await register.instruments(matching: InstrumentQuery()).count == 2)
+      try await register.expectSound()
     },
 
     Promise("lists lots in the order they were recorded") { world in
@@ -176,4 +213,14 @@ extension RegisterContract {
       }
     },
   ]
+}
+
+extension RegisterContract {
+  /// Hands out lots one by one, or the refusal of one that could not be read.
+  private static func handing(
+    _ lots: [Result<NewLot, Refusals>]
+  ) -> @Sendable () throws -> NewLot? {
+    let rest = Mutex(lots[...])
+    return { try rest.withLock { $0.popFirst() }?.get() }
+  }
 }

@@ -337,7 +337,7 @@ struct CodeCheckupTests {
       CentreKey(publicKey: publicKey, sealed: sealed, term: term, retirement: nil), world.act(160))
     let id = try await world.recorded(world.meter("1"))
     _ = try await world.register.issue(
-      IssueRequest(.verification(id)), signedBy: key, world.act(200))
+      [IssueRequest(.verification(id))], signedBy: key, world.act(200))
     try await world.register.retireKey(publicKey.id, reason: "x", world.act(300))
     let after = try await world.recorded(world.meter("2"))
     _ = try await world.register.issue(IssueRequest(.verification(after)), world.act(400))

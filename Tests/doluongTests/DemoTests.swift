@@ -66,6 +66,59 @@ import Testing
     }
   }
 
+  /// Fills a register and gives its journal.
+  private static func years(_ name: String, seed: String, _ folder: URL) async throws -> String {
+    let filled = try await Tool.run(
+      ["demo", name, "--scale", "600", "--seed", seed, "--language", "en"], in: folder)
+    #expect(filled.status == 0)
+    #expect(filled.output.contains("600 verifications in "), "\(filled.output)")
+    let journal = try await Tool.run(["journal", "export", "--register", name], in: folder)
+    return journal.output
+  }
+
+  @Test func theSameSeedGivesTheSameYears() async throws {
+    try await Tool.withFolder { folder in
+      let one = try await Self.years("one", seed: "1", folder)
+      let two = try await Self.years("two", seed: "1", folder)
+      let three = try await Self.years("three", seed: "2", folder)
+      #expect(one == two && one != three)
+      // Things that happen now and then do, in a register that is whole and judges the same again.
+      for verb in ["correct", "void", "replace", "allotStamps"] {
+        #expect(one.contains("\"verb\":\"\(verb)\""), "\(verb)")
+      }
+      let whole = try await Tool.shell(
+        "doluong journal verify --register one && doluong rederive --register one --language en",
+        in: folder)
+      #expect(whole.status == 0 && whole.output.contains(": 0 differences."), "\(whole.output)")
+      // A tenth in the small month; some fail, and so do instruments that come back.
+      struct Month: Decodable {
+        struct Count: Decodable { let verified: Int }
+        let total: Count
+      }
+      let month = try await Tool.run(
+        ["month", "2025-06", "--register", "one", "--json"], in: folder)
+      let read = try JSONDecoder().decode(Month.self, from: Data(month.output.utf8))
+      #expect(read.total.verified == 60)
+      let kept = try await Tool.shell(
+        "doluong instrument list --register one --limit 1000 --json | grep -o '\"serial\"' | wc -l",
+        in: folder)
+      let instruments = Int(kept.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+      #expect((300..<600).contains(instruments), "\(kept.output)")
+    }
+  }
+
+  @Test(arguments: [
+    ["--seed", "1"], ["--since", "2022"], ["--scale", "0"], ["--scale", "5", "--since", "2026"],
+    ["--scale", "5", "--month", "2023-01"],
+  ])
+  func yearsAskedForWrongly(options: [String]) async throws {
+    try await Tool.withFolder { folder in
+      let ending = try await Tool.run(["demo", "years"] + options, in: folder)
+      #expect(ending.status == 64, "\(ending.output)")
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "years").path))
+    }
+  }
+
   @Test func whatIsThereIsNotPlayedOver() async throws {
     try await Tool.withFolder { folder in
       try FileManager.default.createDirectory(

@@ -53,10 +53,10 @@ struct BenchFormSheet {
     cells += try writeNameplate(sheet, &row)
     cells += try writeChecks(sheet, &row)
     if bench.plan.points.isEmpty {
-      try bench.page().apply(to: sheet)
+      try bench.layOut(sheet)
     } else {
       try section(BenchSheetWords.points, sheet, &row)
-      try bench.page(repeating: row).apply(to: sheet)
+      try bench.layOut(sheet, repeating: row)
       cells += try writePoints(sheet, &row)
     }
     return cells

@@ -12,7 +12,7 @@ struct BenchLotSheet {
 
   func write(into workbook: Workbook) throws(WorkbookFault) {
     let sheet = try workbook.addSheet(BenchSheetWords.lot[bench.language])
-    try bench.page().apply(to: sheet)
+    try bench.layOut(sheet)
     let style = CellStyle(size: 11)
     let fixed = [
       (LotColumn.instrumentClass.rawValue, bench.plan.worksheet.rules.classID),

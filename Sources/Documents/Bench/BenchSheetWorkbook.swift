@@ -60,14 +60,13 @@ public struct BenchSheetWorkbook: Sendable {
 
 extension BenchSheetWorkbook {
   /// - Parameter heading: a row that every page begins with.
-  func page(repeating heading: Int? = nil) -> SheetPage {
+  func layOut(_ sheet: Sheet, repeating heading: Int? = nil) throws(WorkbookFault) {
     let rules = plan.worksheet.rules
-    return SheetPage(
-      landscape: true, repeatedRows: heading.map { $0...$0 },
-      footer: (
-        "\(rules.classID)@\(rules.version)", BenchSheetWords.page[language],
-        "SHA-256: \(rules.digest.hex.prefix(16))…"
-      ))
+    try SheetPage(landscape: true, repeatedRows: heading.map { $0...$0 }).apply(to: sheet)
+    try SheetFooter(
+      left: "\(rules.classID)@\(rules.version)", centre: BenchSheetWords.page[language],
+      right: "SHA-256: \(rules.digest.hex.prefix(16))…"
+    ).apply(to: sheet)
   }
 }
 

@@ -23,13 +23,15 @@ struct MonthlyDetailSheet {
   let part: Part
   private let language: Language
   private let streamed: Bool
-  private let sheet: Sheet
+  let sheet: Sheet
   private let styles: [CellStyle]
+  /// The library's formats of the styles: looked up once, and not for each of millions of cells.
+  private let formats: [Workbook.Format]
   private var row = firstRow
   private let words: [VerificationKind: String]
 
   init(
-    _ month: MonthlyWorkbook, _ part: Part, digest: Digest, in workbook: Workbook
+    _ month: MonthlyWorkbook, _ part: Part, in workbook: Workbook
   ) throws(WorkbookFault) {
     self.part = part
     language = month.language
@@ -40,10 +42,8 @@ struct MonthlyDetailSheet {
     sheet = try workbook.addSheet(part.sheetName)
     try sheet.setWidths(MonthlyDetailColumn.allCases.map(\.width))
     sheet.freeze(above: Self.firstRow)
-    try SheetPage(
-      landscape: true, repeatedRows: Self.headingRow...Self.headingRow,
-      footer: month.footer(digest)
-    ).apply(to: sheet)
+    try SheetPage(landscape: true, repeatedRows: Self.headingRow...Self.headingRow)
+      .apply(to: sheet)
 
     let draft = month.heading.draft ? " – \(MonthlyTable.draft[language])" : ""
     let title = MonthlySheetWords.detailTitle(part.field)[language]
@@ -58,6 +58,7 @@ struct MonthlyDetailSheet {
       try sheet.write(
         column.heading[language], Self.headingRow, column.rawValue, Self.headingStyle)
     }
+    formats = try styles.map { style throws(WorkbookFault) in try workbook.format(style) }
   }
 
   /// Rows do not grow by themselves in every program that opens the sheet, so one with a long text is made higher.
@@ -121,13 +122,13 @@ struct MonthlyDetailSheet {
   }
 
   private func write(_ text: String, _ column: MonthlyDetailColumn) throws(WorkbookFault) {
-    try sheet.write(text, row, column.rawValue, styles[column.rawValue])
+    try sheet.write(text, row, column.rawValue, formats[column.rawValue])
   }
   private func write(_ number: Int, _ column: MonthlyDetailColumn) throws(WorkbookFault) {
-    try sheet.write(number, row, column.rawValue, styles[column.rawValue])
+    try sheet.write(number, row, column.rawValue, formats[column.rawValue])
   }
   private func write(_ day: Day, _ column: MonthlyDetailColumn) throws(WorkbookFault) {
-    try sheet.write(day, row, column.rawValue, styles[column.rawValue])
+    try sheet.write(day, row, column.rawValue, formats[column.rawValue])
   }
 }
 

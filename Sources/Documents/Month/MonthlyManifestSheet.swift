@@ -18,11 +18,11 @@ struct MonthlyManifestSheet {
   private static let bold = text.with { $0.bold = true }
   private static let number = text.with { $0.horizontal = .centre }
 
-  func write(into workbook: Workbook) throws(WorkbookFault) {
+  func write(into workbook: Workbook) throws(WorkbookFault) -> Sheet {
     let language = month.language
     let sheet = try workbook.addSheet(MonthlySheetWords.manifest[language])
     try sheet.setWidths(Self.widths)
-    try SheetPage(footer: month.footer(digest)).apply(to: sheet)
+    try SheetPage().apply(to: sheet)
     let title = MonthlySheetWords.manifest[language].uppercased()
     try sheet.write(title, 0, 0, CellStyle(size: 14, bold: true))
     var row = 2
@@ -34,6 +34,7 @@ struct MonthlyManifestSheet {
       row += 1
     }
     try writeCheck(sheet, from: row + 1)
+    return sheet
   }
 
   private var facts: [(Phrase, String)] {

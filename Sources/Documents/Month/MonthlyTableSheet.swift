@@ -3,12 +3,8 @@ internal import Metrology
 /// The official table on a page of its own, ready for date and signatures.
 struct MonthlyTableSheet {
   private let month: MonthlyWorkbook
-  private let digest: Digest
 
-  init(_ month: MonthlyWorkbook, digest: Digest) {
-    self.month = month
-    self.digest = digest
-  }
+  init(_ month: MonthlyWorkbook) { self.month = month }
 
   private static let widths = [6.0, 25, 13, 21, 11, 14]
   private static let all = 0...5
@@ -27,10 +23,10 @@ struct MonthlyTableSheet {
     $0.number = CellStyle.paddedCount
   }
 
-  func write(into workbook: Workbook) throws(WorkbookFault) {
+  func write(into workbook: Workbook) throws(WorkbookFault) -> Sheet {
     let sheet = try workbook.addSheet(MonthlySheetWords.table[month.language])
     try sheet.setWidths(Self.widths)
-    try SheetPage(footer: month.footer(digest)).apply(to: sheet)
+    try SheetPage().apply(to: sheet)
     try writeHeading(sheet)
     let totalRow = try writeTable(sheet)
     for (name, column) in [("TotalVerified", "D"), ("TotalRejected", "E"), ("TotalCertified", "F")]
@@ -38,6 +34,7 @@ struct MonthlyTableSheet {
       try workbook.define(name, as: "='\(sheet.name)'!$\(column)$\(totalRow + 1)")
     }
     try writeClosing(sheet, below: totalRow)
+    return sheet
   }
 
   private func writeHeading(_ sheet: Sheet) throws(WorkbookFault) {
@@ -124,11 +121,10 @@ struct MonthlyTableSheet {
 
 extension MonthlyWorkbook {
   /// The period, the page, the first digits of the data set's digest.
-  func footer(_ digest: Digest) -> (left: String, centre: String, right: String) {
+  func footer(_ digest: Digest) -> SheetFooter {
     let draft = heading.draft ? " – \(MonthlyTable.draft[language])" : ""
-    return (
-      table.period.description + draft, MonthlySheetWords.page[language],
-      "SHA-256: \(digest.hex.prefix(16))…"
-    )
+    return SheetFooter(
+      left: table.period.description + draft, centre: MonthlySheetWords.page[language],
+      right: "SHA-256: \(digest.hex.prefix(16))…")
   }
 }

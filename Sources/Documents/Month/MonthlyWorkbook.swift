@@ -49,27 +49,26 @@ public struct MonthlyWorkbook: Sendable {
 
   /// Writes the workbook and returns the digest of the data set it prints.
   ///
-  /// The details are read twice, first for the digest, which stands in the footer of the first sheet, then for the
-  /// rows. Where they do not add up to the table, or differ the second time, nothing is written
-  /// (``MonthlyDataSet/Trouble``).
+  /// The details are read once: each is hashed as it is written, and what shows the digest comes last. Where they do not
+  /// add up to the table, nothing is written (``MonthlyDataSet/Trouble``).
   @discardableResult
   public func write(_ details: MonthlyDetails, to path: String) async throws -> Digest {
-    let digest = try await MonthlyDataSet.digest(
-      register: register, table: table, details: details)
-    try await NewFile.write(to: path) { temporary in
+    try await NewFile.write(to: path) { temporary -> Digest in
       let workbook = try Workbook(path: temporary)
-      try prepare(workbook, digest: digest)
-      try MonthlyTableSheet(self, digest: digest).write(into: workbook)
-      let parts = try await writeDetails(details, digest: digest, into: workbook)
-      try MonthlyManifestSheet(self, digest: digest, parts: parts).write(into: workbook)
+      var sheets = [try MonthlyTableSheet(self).write(into: workbook)]
+      let (digest, parts) = try await writeDetails(details, into: workbook, &sheets)
+      sheets.append(
+        try MonthlyManifestSheet(self, digest: digest, parts: parts).write(into: workbook))
+      for sheet in sheets { try footer(digest).apply(to: sheet) }
+      try describe(workbook, digest: digest)
       try workbook.close()
+      return digest
     }
-    return digest
   }
 
   var isStreamed: Bool { table.total.verified > Self.streamingThreshold }
 
-  private func prepare(_ workbook: Workbook, digest: Digest) throws {
+  private func describe(_ workbook: Workbook, digest: Digest) throws {
     try workbook.setProperties(
       title: MonthlyTable.title[language], subject: table.periodLine[language],
       author: heading.organisation.split(separator: "\n").joined(separator: " "),
@@ -81,29 +80,34 @@ public struct MonthlyWorkbook: Sendable {
     try workbook.setProperty("Generator", generator)
   }
 
-  /// Writes every field with work to its sheets, and returns where its rows are.
+  /// Writes every field with work to its sheets, and returns the digest of all and where the rows are.
   private func writeDetails(
-    _ details: MonthlyDetails, digest: Digest, into workbook: Workbook
-  ) async throws -> [MonthlyDetailSheet.Part] {
+    _ details: MonthlyDetails, into workbook: Workbook, _ sheets: inout [Sheet]
+  ) async throws -> (Digest, [MonthlyDetailSheet.Part]) {
     workbook.streaming = isStreamed
     defer { workbook.streaming = false }
     var set = MonthlyDataSet(register: register, table: table)
     var parts = MonthlyDetailSheet.Part.all(of: table, rowsPerSheet: rowsPerSheet, language)[...]
     let all = Array(parts)
     var sheet: MonthlyDetailSheet?
+    var fits = true
     for try await detail in details {
       try set.append(detail)
-      if sheet?.isFull ?? true {
+      // More rows than the table counts: from there on only the sums are wanted, to say what is wrong.
+      guard fits else { continue }
+      if sheet.map({ $0.isFull || $0.part.field != detail.field }) ?? true {
         try sheet?.finish()
         guard let part = parts.popFirst(), part.field == detail.field else {
-          throw MonthlyDataSet.Trouble.changedMeanwhile
+          (sheet, fits) = (nil, false)
+          continue
         }
-        sheet = try MonthlyDetailSheet(self, part, digest: digest, in: workbook)
+        let next = try MonthlyDetailSheet(self, part, in: workbook)
+        sheets.append(next.sheet)
+        sheet = next
       }
       try sheet?.append(detail)
     }
     try sheet?.finish()
-    guard try set.digest() == digest else { throw MonthlyDataSet.Trouble.changedMeanwhile }
-    return all
+    return (try set.digest(), all)
   }
 }

@@ -13,14 +13,20 @@ struct Sheet {
 
   // MARK: Cells
 
-  /// Text stays text, even where it looks like a number or begins with `=`.
+  /// Looks the style's format up; whoever writes many cells does that once and passes the format.
   func write(_ text: String, _ row: Int, _ column: Int, _ style: CellStyle) throws(WorkbookFault) {
+    try write(text, row, column, workbook.format(style))
+  }
+
+  /// Text stays text, even where it looks like a number or begins with `=`.
+  func write(
+    _ text: String, _ row: Int, _ column: Int, _ format: Workbook.Format
+  ) throws(WorkbookFault) {
     // The library reads to the first NUL: the rest would be lost without a word.
     guard !text.utf8.contains(0) else {
       throw WorkbookFault(
         "a text with the character U+0000", sheet: name, row: row + 1, detail: text)
     }
-    let format = try workbook.format(style)
     try check(
       text.isEmpty
         ? worksheet_write_blank(handle, UInt32(row), UInt16(column), format)
@@ -29,19 +35,30 @@ struct Sheet {
   }
 
   func write(_ number: Int, _ row: Int, _ column: Int, _ style: CellStyle) throws(WorkbookFault) {
-    let format = try workbook.format(style)
+    try write(number, row, column, workbook.format(style))
+  }
+
+  func write(
+    _ number: Int, _ row: Int, _ column: Int, _ format: Workbook.Format
+  ) throws(WorkbookFault) {
     try check(
       worksheet_write_number(handle, UInt32(row), UInt16(column), Double(number), format), row)
   }
 
-  /// A real date: days since 30 December 1899, exact from 1 March 1900 on.
   func write(_ day: Day, _ row: Int, _ column: Int, _ style: CellStyle) throws(WorkbookFault) {
+    try write(day, row, column, workbook.format(style))
+  }
+
+  /// A real date: days since 30 December 1899, exact from 1 March 1900 on.
+  func write(
+    _ day: Day, _ row: Int, _ column: Int, _ format: Workbook.Format
+  ) throws(WorkbookFault) {
     let serial = day.number + 25_569
     guard serial > 60 else {
       throw WorkbookFault(
         "a workbook has no days before March 1900", sheet: name, row: row + 1, detail: "\(day)")
     }
-    try write(serial, row, column, style)
+    try write(serial, row, column, format)
   }
 
   /// A formula with its value, for readers that do not calculate.

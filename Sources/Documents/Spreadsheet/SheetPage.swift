@@ -5,7 +5,6 @@ struct SheetPage {
   var landscape = false
   /// Printed again at the top of every page, counted from 0.
   var repeatedRows: ClosedRange<Int>?
-  var footer: (left: String, centre: String, right: String)
 
   func apply(to sheet: Sheet) throws(WorkbookFault) {
     worksheet_set_paper(sheet.handle, 9)  // A4 in ECMA-376 part 1, 18.3.1.63.
@@ -23,9 +22,20 @@ struct SheetPage {
         worksheet_repeat_rows(sheet.handle, UInt32(rows.lowerBound), UInt32(rows.upperBound)),
         sheet: sheet.name)
     }
+  }
+}
+
+/// What stands at the foot of every page; `centre` may hold the codes of a page's number.
+///
+/// The library writes it when the workbook is closed, so it may come after the last row.
+struct SheetFooter {
+  let left: String
+  let centre: String
+  let right: String
+
+  func apply(to sheet: Sheet) throws(WorkbookFault) {
     let font = "&\"Times New Roman,Regular\"&9"
-    let text =
-      "&L\(font) \(escaped(footer.left))&C\(font) \(footer.centre)&R\(font) \(escaped(footer.right))"
+    let text = "&L\(font) \(escaped(left))&C\(font) \(centre)&R\(font) \(escaped(right))"
     try WorkbookFault.check(worksheet_set_footer(sheet.handle, text), sheet: sheet.name)
   }
 

@@ -6,9 +6,21 @@ extension CellStyle {
   /// of 1/96 inch.
   func height(of text: String, width: Double) -> Double {
     let room = width * 5.25 / (size * (bold ? 1.08 : 1))
+    // Most texts of a long table: seen at one look that they take one line.
+    if fits(text, room: room) { return size * 1.25 + 3 }
     let paragraphs = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     let lines = paragraphs.reduce(0) { $0 + lineCount(of: $1, room: room) }
     return lines * size * 1.25 + 3
+  }
+
+  /// Whether the text surely takes one line; where rounding might decide, the lines are counted.
+  private func fits(_ text: String, room: Double) -> Bool {
+    var used = 0.0
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" { return false }
+      used += scalar == " " ? 0.25 : scalar.isCapital ? 0.75 : 0.46
+    }
+    return used < room - 0.001
   }
 
   /// Lines of a text without line breaks; `room` is in units of the font's size.

@@ -7,10 +7,13 @@ internal import Metrology
 /// The library keeps whole sheets in memory unless ``streaming`` is set before a sheet is added: such a sheet passes its
 /// rows to a temporary file one by one, so they must come in order and cannot be merged.
 final class Workbook {
+  /// The library's description of how a cell looks; it belongs to the workbook.
+  typealias Format = UnsafeMutablePointer<lxw_format>
+
   private let path: String
   private let handle: UnsafeMutablePointer<lxw_workbook>
   private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
-  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+  private var formats: [CellStyle: Format] = [:]
   private var isClosed = false
 
   /// A workbook at `path`; the file itself is made by ``close()``.
@@ -45,7 +48,7 @@ final class Workbook {
   }
 
   /// The library's format for a style; the same style is one format in the file.
-  func format(_ style: CellStyle) throws(WorkbookFault) -> UnsafeMutablePointer<lxw_format> {
+  func format(_ style: CellStyle) throws(WorkbookFault) -> Format {
     if let known = formats[style] { return known }
     guard let format = workbook_add_format(handle) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -56,9 +59,7 @@ final class Workbook {
   }
 
   /// The changes that a conditional format makes: colours only, the cell keeps the rest.
-  func highlight(fill: UInt32, ink: UInt32) throws(WorkbookFault) -> UnsafeMutablePointer<
-    lxw_format
-  > {
+  func highlight(fill: UInt32, ink: UInt32) throws(WorkbookFault) -> Format {
     guard let format = workbook_add_format(handle) else {
       throw WorkbookFault(LXW_ERROR_MEMORY_MALLOC_FAILED)
     }

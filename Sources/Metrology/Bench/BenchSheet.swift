@@ -123,39 +123,39 @@ extension BenchSheet {
   }
 
   private static func texts(_ map: inout MapReader, _ key: String) -> [String: String]? {
-    guard map.keys.contains(key) else {
+    guard map.has(key) else {
       _ = map.optional(key)
       return [:]
     }
     guard var part = map.map(key) else { return nil }
     let named = part.named()
     var texts = [String: String](minimumCapacity: named.count)
-    for (name, tree) in named {
-      guard let text = tree.asText else {
-        map.troubles.add(InputTrouble.textExpected, at: part.place(of: name))
+    for entry in named {
+      guard let text = entry.value.asText else {
+        map.troubles.add(InputTrouble.textExpected, at: part.place(of: entry.key))
         continue
       }
-      texts[name] = text
+      texts[entry.key] = text
     }
     return texts
   }
 
   private static func observations(_ map: inout MapReader) -> [String: [Observation]]? {
     let key = "observations"
-    guard map.keys.contains(key) else {
+    guard map.has(key) else {
       _ = map.optional(key)
       return [:]
     }
     guard var part = map.map(key) else { return nil }
     let named = part.named()
     var observations = [String: [Observation]](minimumCapacity: named.count)
-    for (name, tree) in named {
-      func place() -> Place { part.place(of: name) }
-      guard let items = tree.asList else {
+    for entry in named {
+      func place() -> Place { part.place(of: entry.key) }
+      guard let items = entry.value.asList else {
         map.troubles.add(InputTrouble.listExpected, at: place())
         continue
       }
-      observations[name] = items.enumerated().compactMap { index, item in
+      observations[entry.key] = items.enumerated().compactMap { index, item in
         Observation(item, at: place().appending("\(index + 1)"), map.troubles)
       }
     }

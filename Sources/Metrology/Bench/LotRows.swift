@@ -204,9 +204,13 @@ struct LotRows {
     _ value: Value, _ known: Set<String>, _ kind: RegisterTrouble.Kind
   ) -> String? {
     if known.contains(value.text) { return value.text }
-    let refusal = Refusal(.register(.notFound(kind, value.text)), at: value.place)
-    if value.isOption { addOnce(refusal) } else { troubles.add([refusal]) }
+    refuse(value, .notFound(kind, value.text))
     return nil
+  }
+
+  private mutating func refuse(_ value: Value, _ trouble: RegisterTrouble) {
+    let refusal = Refusal(.register(trouble), at: value.place)
+    if value.isOption { addOnce(refusal) } else { troubles.add([refusal]) }
   }
 
   /// Codes of a cell, separated by spaces; those of the options where the cell is empty.
@@ -217,10 +221,10 @@ struct LotRows {
     var found: [Standard] = []
     for code in codes {
       let value = Value(text: code, place: place, isOption: cell == nil)
-      if member(value, Set(known.standards.keys), .standard) != nil,
-        let standard = known.standards[code]
-      {
+      if let standard = known.standards[code] {
         found.append(standard)
+      } else {
+        refuse(value, .notFound(.standard, code))
       }
     }
     return found.count == codes.count ? found : nil

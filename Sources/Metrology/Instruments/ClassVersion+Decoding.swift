@@ -24,7 +24,7 @@ extension ClassVersion {
     let points = map.items("points", TestPoint.init)
     let marks = Marks(&map)
     let cycle = Cycle(&map)
-    let controls = map.keys.contains("controls") ? Controls(&map) : nil
+    let controls = map.has("controls") ? Controls(&map) : nil
     let gates = map.choices("gates", Gate.self)
     let examples = map.items("examples", WorkedExample.init)
     map.finish()
@@ -84,7 +84,7 @@ extension ClassVersion {
   ) -> [Item]? {
     guard var part = map.map(key) else { return nil }
     let named = part.named()
-    let items = named.compactMap { decode($0.name, $0.tree, part.place(of: $0.name), map.troubles) }
+    let items = named.compactMap { decode($0.key, $0.value, part.place(of: $0.key), map.troubles) }
     return items.count == named.count ? items : nil
   }
 

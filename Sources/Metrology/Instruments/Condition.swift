@@ -25,12 +25,12 @@ extension Condition {
     }
     let place = map.place(of: "when")
     guard var when = MapReader(tree, at: place, map.troubles) else { return nil }
-    guard when.keys.contains("kind") || when.keys.contains("parameter") else {
+    guard when.has("kind") || when.has("parameter") else {
       map.troubles.add(DefinitionTrouble.exactlyOneOf(["kind", "parameter"]), at: when.place)
       return nil
     }
     let kinds =
-      when.keys.contains("kind")
+      when.has("kind")
       ? when.some(when.choices("kind", VerificationKind.self), "kind") : nil
     let parameter = when.optionalText("parameter")
     let values = parameter == nil ? [] : when.some(when.texts("is"), "is")

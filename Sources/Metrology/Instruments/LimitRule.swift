@@ -48,7 +48,7 @@ extension LimitRule {
   init?(id: String, _ tree: DataTree, at place: Place, _ troubles: TroubleList) {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     let source = map.text("source")
-    let unit = map.keys.contains("unit") ? map.choice("unit", Unit.self) : nil
+    let unit = map.has("unit") ? map.choice("unit", Unit.self) : nil
     let form = Form(&map)
     map.finish()
     guard let source, let form else { return nil }
@@ -58,7 +58,7 @@ extension LimitRule {
 
 extension LimitRule.Form {
   fileprivate init?(_ map: inout MapReader) {
-    let given = ["within", "atLeast", "atMost", "from"].filter(map.keys.contains)
+    let given = ["within", "atLeast", "atMost", "from"].filter(map.has)
     guard given.count == 1 else {
       map.troubles.add(
         DefinitionTrouble.exactlyOneOf(["within", "atLeast", "atMost", "from"]), at: map.place)

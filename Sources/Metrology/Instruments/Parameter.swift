@@ -144,7 +144,7 @@ extension Parameter {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     let id = map.text("id")
     let names = map.phrase("names")
-    let hint = map.keys.contains("hint") ? map.phrase("hint") : Phrase?.none
+    let hint = map.has("hint") ? map.phrase("hint") : Phrase?.none
     _ = map.optional("hint")
     let form = Form(&map)
     let words = Self.words(form?.named ?? [], &map)
@@ -172,7 +172,7 @@ extension Parameter {
 extension Parameter.Form {
   fileprivate init?(_ map: inout MapReader) {
     let forms = ["number", "choice", "unit", "text"]
-    let given = forms.filter(map.keys.contains)
+    let given = forms.filter(map.has)
     guard given.count == 1 else {
       map.troubles.add(DefinitionTrouble.exactlyOneOf(forms), at: map.place)
       for form in forms { _ = map.optional(form) }
@@ -231,11 +231,11 @@ extension NumberRange {
   fileprivate init(_ map: inout MapReader) {
     let (from, above) = (map.optionalNumber("from"), map.optionalNumber("above"))
     let (to, below) = (map.optionalNumber("to"), map.optionalNumber("below"))
-    for pair in [["from", "above"], ["to", "below"]] where pair.allSatisfy(map.keys.contains) {
+    for pair in [["from", "above"], ["to", "below"]] where pair.allSatisfy(map.has) {
       map.troubles.add(DefinitionTrouble.exactlyOneOf(pair), at: map.place)
     }
     let allowed =
-      map.keys.contains("allowed") ? map.some(map.texts("allowed"), "allowed") ?? [] : []
+      map.has("allowed") ? map.some(map.texts("allowed"), "allowed") ?? [] : []
     let place = map.place(of: "allowed")
     lower =
       from.map { Edge(value: $0, closed: true) } ?? above.map { Edge(value: $0, closed: false) }

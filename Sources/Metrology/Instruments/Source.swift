@@ -18,7 +18,7 @@ extension Source {
     let clause = map.optionalText("clause")
     let title = map.text("title")
     let confidence = map.choice("confidence", Confidence.self)
-    let note = map.keys.contains("note") ? map.phrase("note") : nil
+    let note = map.has("note") ? map.phrase("note") : nil
     map.finish()
     guard let document, let title, let confidence else { return nil }
     self.init(

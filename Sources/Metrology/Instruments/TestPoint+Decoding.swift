@@ -47,7 +47,7 @@ extension TestPoint.Calculated {
   fileprivate init?(_ map: inout MapReader) {
     let value = ValueForm.value(&map, "value")
     let unit = UnitReference(&map, "unit")
-    let decimals = map.keys.contains("decimals") ? map.count("decimals", in: 0...6) : nil
+    let decimals = map.has("decimals") ? map.count("decimals", in: 0...6) : nil
     guard let value, let unit else { return nil }
     self.init(value: value, unit: unit, decimals: decimals, readings: value.readings)
   }
@@ -59,18 +59,18 @@ extension TestPoint.Observed {
       map.choices("observation", TestPoint.ObservationForm.self), "observation")
     let decimals = quantity == .relativeError ? map.count("decimals", in: 0...6) : nil
     let repeats = Self.repeats(&map)
-    let setting = map.keys.contains("setting") ? TestPoint.Setting(&map) : nil
+    let setting = map.has("setting") ? TestPoint.Setting(&map) : nil
     var reference: TestPoint.Span?
-    if map.keys.contains("reference"), var span = map.map("reference") {
+    if map.has("reference"), var span = map.map("reference") {
       reference = TestPoint.Span(&span)
       span.finish()
     }
     // Only an additional load asks for the interval, and only an absolute error has an error at zero.
     let interval =
-      forms?.contains(.additional) ?? map.keys.contains("interval")
+      forms?.contains(.additional) ?? map.has("interval")
       ? ValueForm.value(&map, "interval") : nil
     let zero = quantity == .absoluteError ? map.optionalText("zero") : nil
-    guard let forms, let repeats, setting != nil || !map.keys.contains("setting") else {
+    guard let forms, let repeats, setting != nil || !map.has("setting") else {
       return nil
     }
     let allowed: [TestPoint.ObservationForm] =
@@ -90,7 +90,7 @@ extension TestPoint.Observed {
   }
 
   private static func repeats(_ map: inout MapReader) -> ClosedRange<Int>? {
-    guard map.keys.contains("repeats") else { return 1...1 }
+    guard map.has("repeats") else { return 1...1 }
     guard var repeats = map.map("repeats") else { return nil }
     let (from, to) = (repeats.count("from", in: 1...100), repeats.count("to", in: 1...100))
     repeats.finish()
@@ -121,8 +121,8 @@ extension TestPoint.Setting {
 
 extension TestPoint.Span {
   fileprivate init(_ map: inout MapReader) {
-    let low = map.keys.contains("low") ? ValueForm.value(&map, "low") : nil
-    let high = map.keys.contains("high") ? ValueForm.value(&map, "high") : nil
+    let low = map.has("low") ? ValueForm.value(&map, "low") : nil
+    let high = map.has("high") ? ValueForm.value(&map, "high") : nil
     self.init(low: low, high: high)
   }
 }

@@ -11,7 +11,7 @@ extension ValueForm {
       }
     }
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
-    let given = Self.forms.filter(map.keys.contains)
+    let given = Self.forms.filter(map.has)
     guard given.count == 1 else {
       troubles.add(DefinitionTrouble.exactlyOneOf(Self.forms), at: place)
       return nil
@@ -85,8 +85,8 @@ extension ValueForm {
   private static func reading(_ map: inout MapReader) -> ValueForm? {
     let point = map.text("reading")
     let take = map.choice("take", PointReading.Take.self)
-    let by = map.keys.contains("by") ? map.choice("by", PointReading.By.self) : nil
-    guard let point, let take, by != nil || !map.keys.contains("by") else { return nil }
+    let by = map.has("by") ? map.choice("by", PointReading.By.self) : nil
+    guard let point, let take, by != nil || !map.has("by") else { return nil }
     return .reading(PointReading(point: point, take: take, by: by))
   }
 
@@ -101,8 +101,8 @@ extension ValueForm {
     let troubles = map.troubles
     guard map.some(cases.keys, "cases") != nil else { return nil }
     var values: [String: ValueForm] = [:]
-    for (name, tree) in cases.named() {
-      values[name] = ValueForm(tree, at: cases.place.appending(name), troubles)
+    for entry in cases.named() {
+      values[entry.key] = ValueForm(entry.value, at: cases.place.appending(entry.key), troubles)
     }
     guard values.count == cases.keys.count else { return nil }
     if by.asText == "kind" {
@@ -220,7 +220,7 @@ extension ValueForm.Band {
   }
 
   private static func edge(_ map: inout MapReader, closed: String, open: String) -> Edge? {
-    let keys = [closed, open].filter(map.keys.contains)
+    let keys = [closed, open].filter(map.has)
     if keys.count == 2 {
       map.troubles.add(DefinitionTrouble.exactlyOneOf([closed, open]), at: map.place)
     }

@@ -37,11 +37,11 @@ extension WorkedExample.Expectation {
     guard var expect = map.map("expect") else { return nil }
     let verdict = expect.choice("verdict", Verdict.self)
     var errors: [String: String] = [:]
-    if expect.keys.contains("errors"), var map = expect.map("errors") {
-      for (name, tree) in map.named() { errors[name] = tree.asText ?? "" }
+    if expect.has("errors"), var map = expect.map("errors") {
+      for entry in map.named() { errors[entry.key] = entry.value.asText ?? "" }
     }
     func set(_ key: String) -> Set<String> {
-      expect.keys.contains(key)
+      expect.has(key)
         ? Set(expect.texts(key) ?? [])
         : {
           _ = expect.optional(key)

@@ -55,7 +55,7 @@ extension Centre {
   private init?(_ reader: MapReader, _ outside: String?) {
     var map = reader
     let own = map.optionalText("registerID")
-    if own == nil, outside == nil, !map.keys.contains("registerID") { _ = map.text("registerID") }
+    if own == nil, outside == nil, !map.has("registerID") { _ = map.text("registerID") }
     let name = map.phrase("name")
     let parent = map.phrase("parent", mayBeEmpty: true)
     let address = map.text("address", mayBeEmpty: true)
@@ -63,11 +63,11 @@ extension Centre {
     let place = map.text("place", mayBeEmpty: true)
     let registration = map.text("registration", mayBeEmpty: true)
     let designations = map.items("designations", Designation.init)
-    let numbers = map.keys.contains("certificateNumbers") ? map.pattern() : .standard
+    let numbers = map.has("certificateNumbers") ? map.pattern() : .standard
     let closing =
-      map.keys.contains("closing") ? map.items("closing", ClosingDays.Rule.init) : []
+      map.has("closing") ? map.items("closing", ClosingDays.Rule.init) : []
     let dispatch: CentreDispatch?? =
-      map.keys.contains("dispatch") ? map.map("dispatch").flatMap(CentreDispatch.init) : .some(nil)
+      map.has("dispatch") ? map.map("dispatch").flatMap(CentreDispatch.init) : .some(nil)
     map.finish()
     guard let identity = own ?? outside, let name, let parent, let address, let phone, let place,
       let registration, let designations, let numbers, let closing, let dispatch

@@ -184,6 +184,7 @@ struct English: Wording {
     case .wrongCellCount(let expected, let found): "\(found) cells, the header has \(expected)"
     case .openQuote: "a quotation mark is opened and not closed"
     case .textAfterQuote: "text after a closing quotation mark"
+    case .sameFileTwice(let first): "the same as “\(first)”; give each file once"
     case .sameInstrumentTwice(let row):
       "the same instrument as in line \(row) (maker, type and serial)"
     case .noRows: "the file has no rows of data"

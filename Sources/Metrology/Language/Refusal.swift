@@ -18,6 +18,13 @@ public struct Refusal: Error, Sendable, Hashable {
     case signature(SignatureTrouble)
   }
 
+  /// The same, said to stand in a file where nothing says in which.
+  public func inFile(_ name: String) -> Refusal {
+    var place = at
+    place.file = place.file ?? name
+    return Refusal(reason, at: place)
+  }
+
   /// Stable and free of language: the name of the case, `unreadableNumber`.
   public var code: String {
     switch reason {

@@ -46,6 +46,8 @@ public enum InputTrouble: Error, Sendable, Hashable {
   case openQuote
   case textAfterQuote
   case sameInstrumentTwice(firstRow: Int)
+  /// Two files of one command that are the same.
+  case sameFileTwice(first: String)
   case noRows
   // Options
   case optionsDisagree(String, String)

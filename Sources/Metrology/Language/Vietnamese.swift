@@ -189,6 +189,7 @@ struct Vietnamese: Wording {
       "có \(found) ô, cần \(expected) ô như dòng tiêu đề"
     case .openQuote: "dấu ngoặc kép mở mà không đóng"
     case .textAfterQuote: "có ký tự sau dấu ngoặc kép đóng"
+    case .sameFileTwice(let first): "trùng với tệp “\(first)”; mỗi tệp chỉ nhập một lần"
     case .sameInstrumentTwice(let row):
       "trùng phương tiện đo với dòng \(row) (cùng nơi sản xuất, kiểu và số)"
     case .noRows: "tệp không có dòng số liệu nào"

@@ -29,7 +29,7 @@ extension PaperForm.LetterheadLine {
   init?(_ tree: DataTree, at place: Place, _ troubles: TroubleList) {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     let field = map.choice("field", PaperForm.LetterheadField.self)
-    let label = map.keys.contains("label") ? map.phrase("label") : Phrase(vi: "", en: "")
+    let label = map.has("label") ? map.phrase("label") : Phrase(vi: "", en: "")
     map.finish()
     guard let field, let label else { return nil }
     self.init(field: field, label: label)
@@ -51,8 +51,8 @@ extension PaperForm.Conclusion {
   init?(_ reader: MapReader) {
     var map = reader
     let passed = map.phrase("passed")
-    let failed = map.keys.contains("failed") ? map.phrase("failed") : nil
-    let incomplete = map.keys.contains("incomplete") ? map.phrase("incomplete") : nil
+    let failed = map.has("failed") ? map.phrase("failed") : nil
+    let incomplete = map.has("incomplete") ? map.phrase("incomplete") : nil
     map.finish()
     guard let passed else { return nil }
     self.init(passed: passed, failed: failed, incomplete: incomplete)

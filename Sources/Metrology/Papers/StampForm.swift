@@ -55,7 +55,7 @@ extension StampForm {
     guard var map = MapReader(tree, at: place, troubles) else { return nil }
     let box = map.paperBox("box")
     let content: Content?
-    switch (map.keys.contains("part"), map.keys.contains("text")) {
+    switch (map.has("part"), map.has("text")) {
     case (true, false): content = map.choice("part", StampPart.self).map(Content.part)
     case (false, true): content = map.text("text").map(Content.text)
     default:

@@ -36,8 +36,6 @@ public struct MonthlyDataSet: Sendable {
     case outOfOrder(MonthlyDetail)
     /// The rows of the field do not add up to its line in the table.
     case doesNotAddUp(Field, table: MonthlyTable.Count, rows: MonthlyTable.Count)
-    /// The rows read the second time are not those read the first time: somebody wrote in between.
-    case changedMeanwhile
   }
 
   /// Adds the next detail; memory does not grow with their number.

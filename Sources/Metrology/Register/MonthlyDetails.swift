@@ -28,11 +28,14 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
     Iterator(days: days, fetch: fetch)
   }
 
+  /// While one page is gone through, the next is read and put in order: whoever writes a million rows need not wait for
+  /// them.
   public struct Iterator: AsyncIteratorProtocol {
     private var fields = Field.allCases[...]
     private let days: Period
     private let fetch: Fetch
     private var day: Day
+    private var ahead: Task<[MonthlyDetail], any Error>?
     private var page: [MonthlyDetail] = []
     private var index = 0
 
@@ -40,22 +43,30 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
       self.days = days
       self.fetch = fetch
       day = days.first
+      ahead = nextPage()
     }
 
     public mutating func next() async throws -> MonthlyDetail? {
       while index == page.count {
-        guard let field = fields.first else { return nil }
-        page = try await fetch(field, day).sorted { $0.precedes($1) }
+        guard let ahead else { return nil }
+        page = try await ahead.value
         index = 0
-        if day == days.last {
-          fields.removeFirst()
-          day = days.first
-        } else {
-          day = day.adding(days: 1)
-        }
+        self.ahead = nextPage()
       }
       defer { index += 1 }
       return page[index]
+    }
+
+    private mutating func nextPage() -> Task<[MonthlyDetail], any Error>? {
+      guard let field = fields.first else { return nil }
+      let (fetch, day) = (fetch, day)
+      if day == days.last {
+        fields.removeFirst()
+        self.day = days.first
+      } else {
+        self.day = day.adding(days: 1)
+      }
+      return Task { try await fetch(field, day).sorted { $0.precedes($1) } }
     }
   }
 }

@@ -16,10 +16,6 @@ extension MonthlyDataSet.Trouble {
           + "các dòng chi tiết cho \(rows.verified) và \(rows.rejected)",
         en: "\(field.name.en): the table says verified \(table.verified), rejected "
           + "\(table.rejected); the detail rows give \(rows.verified) and \(rows.rejected)")
-    case .changedMeanwhile:
-      Phrase(
-        vi: "Sổ đăng ký thay đổi trong khi ghi; hãy chạy lại",
-        en: "The register changed while the month was written; run the command again")
     }
   }
 

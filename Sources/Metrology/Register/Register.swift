@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What can be asked of a register. Every answer is one consistent view.
 ///
 /// Implementation guidance: nothing of the engine shows in a signature; a row that is not there is nil or an empty array,
@@ -86,7 +88,12 @@ public protocol Register: RegisterReader {
 
   /// Records what a bench brought. Instruments not yet known are added; one known under another class is refused.
   /// The same file digest again is refused, naming the first lot.
-  func record(_ lot: NewLot, _ act: Act) async throws -> Lot
+  ///
+  /// `next` is asked for one lot after the other until it has none: each gets a journal line of its own, and all are
+  /// recorded or none. What it throws is thrown on.
+  func record(
+    _ next: @escaping @Sendable () throws -> NewLot?, _ act: Act
+  ) async throws -> [Lot]
 
   /// A new record that supersedes `id`; refused once a certificate was issued, or when it was superseded already.
   func correct(
@@ -104,9 +111,10 @@ public protocol Register: RegisterReader {
   func retireKey(_ id: String, reason: String, _ act: Act) async throws
 
   /// Decides by ``Issuing`` inside the transaction, spends the numbers, binds the stamps, signs what the certificates
-  /// claim. Refused where a key is active on the day and not the one that is given.
+  /// claim. Refused where a key is active on the day and not the one that is given. Each request gets a journal line of
+  /// its own, in their order; all are granted or none.
   func issue(
-    _ request: IssueRequest, signedBy key: SigningKey?, _ act: Act
+    _ requests: [IssueRequest], signedBy key: SigningKey?, _ act: Act
   ) async throws -> [Certificate]
 
   /// Withdraws the certificate of this number; decided by ``Issuing/void(_:ended:reason:_:)``.
@@ -128,9 +136,15 @@ public protocol Register: RegisterReader {
 }
 
 extension Register {
+  /// One lot.
+  public func record(_ lot: NewLot, _ act: Act) async throws -> Lot {
+    let waiting = Mutex<NewLot?>(lot)
+    return try await record({ waiting.withLock { $0.take() } }, act)[0]
+  }
+
   /// As where no key is active.
   public func issue(_ request: IssueRequest, _ act: Act) async throws -> [Certificate] {
-    try await issue(request, signedBy: nil, act)
+    try await issue([request], signedBy: nil, act)
   }
 
   /// As where no key is active.

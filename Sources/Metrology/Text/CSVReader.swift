@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads comma-separated text (RFC 4180) as offices and rigs write it: with or without a byte-order mark, LF or CRLF,
 /// commas or semicolons, composed or decomposed letters.
 ///
@@ -129,9 +127,7 @@ public struct CSVReader {
     }
 
     private func clean(_ bytes: ArraySlice<UInt8>) -> String {
-      let text = String(decoding: bytes, as: UTF8.self)
-      guard bytes.contains(where: { $0 >= 0x80 || $0 <= 0x20 }) else { return text }
-      return text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+      String(decoding: bytes, as: UTF8.self).trimmed.composed
     }
   }
 }

@@ -35,21 +35,35 @@ public enum JSONWriter {
 
   /// Most maps are written down in their order already.
   private static func inOrder(_ entries: [DataTree.Entry]) -> [DataTree.Entry] {
-    func precedes(_ a: DataTree.Entry, _ b: DataTree.Entry) -> Bool {
-      a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
-    }
-    let sorted = zip(entries, entries.dropFirst()).allSatisfy { precedes($0, $1) }
-    return sorted ? entries : entries.sorted(by: precedes)
+    var index = 1
+    while index < entries.count, precedes(entries[index - 1].key, entries[index].key) { index += 1 }
+    return index >= entries.count ? entries : entries.sorted { precedes($0.key, $1.key) }
   }
 
-  private static func append(_ text: String, to out: inout [UInt8]) {
+  /// By bytes; the order of `String` is that of the letters, however they are written.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.lexicographicallyPrecedes(b) }
+    }.flatMap(\.self) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  /// Appends one text.
+  public static func append(_ text: String, to out: inout [UInt8]) {
     var text = text
+    text.withUTF8 { append(utf8: $0, to: &out) }
+  }
+
+  /// Appends one text that is there as bytes.
+  public static func append(utf8 bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    text.withUTF8 { bytes in
-      // Nearly every text is copied as it is.
-      if bytes.allSatisfy(isPlain) { return out.append(contentsOf: bytes) }
-      for byte in bytes { append(byte, to: &out) }
+    // Nearly all of it is copied as it is.
+    var plain = 0
+    for (index, byte) in bytes.enumerated() where !isPlain(byte) {
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<index]))
+      append(byte, to: &out)
+      plain = index + 1
     }
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain...]))
     out.append(UInt8(ascii: "\""))
   }
 

@@ -44,6 +44,8 @@ struct MapReader {
 
   var keys: [String] { entries.map(\.key) }
 
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
   func place(of key: String) -> Place {
     let line = entries.first { $0.key == key }?.value.line ?? 0
     return place.appending(key).on(line: line)
@@ -237,9 +239,9 @@ struct MapReader {
   }
 
   /// The other values of the map, whose keys are names and not vocabulary.
-  mutating func named() -> [(name: String, tree: DataTree)] {
+  mutating func named() -> [DataTree.Entry] {
     takesAnyKey = true
-    return entries.map { ($0.key, $0.value) }
+    return entries
   }
 
   /// Reports every key that nobody asked for.

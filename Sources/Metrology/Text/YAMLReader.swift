@@ -47,7 +47,7 @@ public enum YAMLReader {
     case .scalar(let scalar):
       guard scalar.anchor == nil else { throw Fault(kind: .alias, line: line) }
       return DataTree(
-        .text(scalar.string.precomposedStringWithCanonicalMapping), line: line)
+        .text(scalar.string.composed), line: line)
     case .sequence(let sequence):
       guard sequence.anchor == nil else { throw Fault(kind: .alias, line: line) }
       var items: [DataTree] = []
@@ -59,7 +59,7 @@ public enum YAMLReader {
       var names: Set<String> = []
       for (key, value) in mapping {
         guard case .scalar(let scalar) = key else { throw Fault(kind: .keyIsNotText, line: line) }
-        let name = scalar.string.precomposedStringWithCanonicalMapping
+        let name = scalar.string.composed
         guard scalar.anchor == nil else { throw Fault(kind: .alias, line: line) }
         guard names.insert(name).inserted else {
           throw Fault(kind: .duplicateKey(name), line: key.mark?.line ?? line)

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 import Metrology
 
 /// Part of a table that journal lines vouch for: which columns, and how a row of them is written.
@@ -146,18 +147,41 @@ extension VouchedRows {
 
     init(_ rows: VouchedRows) { self.rows = rows }
 
-    mutating func append(_ value: (Int) -> DatabaseValue) {
+    mutating func append(_ values: Values) {
+      append { column, line in
+        switch values[column].storage {
+        case .null: line.append(contentsOf: "null".utf8)
+        case .int64(let number): line.append(contentsOf: String(number).utf8)
+        case .string(let text): JSONWriter.append(text, to: &line)
+        // No column takes such a value.
+        case .double, .blob: JSONWriter.append(values[column].description, to: &line)
+        }
+      }
+    }
+
+    /// The row on which a statement stands, its columns in the order of the kind's: from the engine's own bytes, of
+    /// which a whole register is verified.
+    mutating func append(_ row: SQLiteStatement) {
+      append { column, line in
+        let column = Int32(column)
+        switch sqlite3_column_type(row, column) {
+        case SQLITE_NULL: line.append(contentsOf: "null".utf8)
+        case SQLITE_INTEGER: line.append(contentsOf: String(sqlite3_column_int64(row, column)).utf8)
+        case SQLITE_TEXT:
+          let text = UnsafeBufferPointer(
+            start: sqlite3_column_text(row, column), count: Int(sqlite3_column_bytes(row, column)))
+          JSONWriter.append(utf8: text, to: &line)
+        // No column holds another kind of value; a file that was tampered with may.
+        default: JSONWriter.append("damaged", to: &line)
+        }
+      }
+    }
+
+    private mutating func append(_ value: (_ column: Int, inout [UInt8]) -> Void) {
       line.removeAll(keepingCapacity: true)
       for (prefix, column) in rows.jsonOrder {
         line.append(contentsOf: prefix)
-        switch value(column).storage {
-        case .null: line.append(contentsOf: "null".utf8)
-        case .int64(let number): line.append(contentsOf: String(number).utf8)
-        case .string(let text): JSONWriter.append(.text(text), to: &line)
-        // No column holds such a value; a file that was tampered with may.
-        case .double(let number): JSONWriter.append(.text("real \(number)"), to: &line)
-        case .blob(let bytes): JSONWriter.append(.text("blob of \(bytes.count)"), to: &line)
-        }
+        value(column, &line)
       }
       line.append(contentsOf: "}\n".utf8)
       hash.append(line)
@@ -169,7 +193,7 @@ extension VouchedRows {
 
   func claim(for rows: [Values]) -> Claim {
     var builder = ClaimBuilder(self)
-    for row in rows { builder.append { row[$0] } }
+    for row in rows { builder.append(row) }
     return builder.claim
   }
 
@@ -185,9 +209,7 @@ extension VouchedRows {
         """)
     let cursor = try Row.fetchCursor(statement, arguments: [sequence])
     var builder = ClaimBuilder(self)
-    while let row = try cursor.next() {
-      builder.append { row[$0] as DatabaseValue }
-    }
+    while try cursor.next() != nil { builder.append(statement.sqliteStatement) }
     return builder.count == 0 ? nil : builder.claim
   }
 

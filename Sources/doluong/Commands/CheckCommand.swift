@@ -9,9 +9,9 @@ struct Check: AsyncParsableCommand {
       en: "Is this certificate, stamp or instrument good?"),
     discussion: help(
       vi:
-        "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng. Với --code không cần sổ: mã được xét bằng các khóa của tệp --trust; có gói --pack thì biết cả việc thu hồi, thay thế sau khi ký.",
+        "Mã thoát 0 chỉ khi còn hiệu lực. Không bao giờ in ra cơ sở sử dụng. Với --code, --codes không cần sổ: mã được xét bằng các khóa của tệp --trust; có gói --pack thì biết cả việc thu hồi, thay thế sau khi ký.",
       en:
-        "Exit status 0 only for valid. Never prints a customer. With --code no register is needed: the keys of the file --trust judge the code, and a --pack says whether it was withdrawn or superseded since."
+        "Exit status 0 only for valid. Never prints a customer. With --code and --codes no register is needed: the keys of the file --trust judge the code, and a --pack says whether it was withdrawn or superseded since."
     ))
 
   @Argument(
@@ -26,6 +26,13 @@ struct Check: AsyncParsableCommand {
   @Option(help: .init(help(vi: "Số chế tạo.", en: "Serial number."))) var serial: String?
   @Option(help: .init(help(vi: "Nội dung mã QR.", en: "Text of the QR code."), valueName: "TEXT"))
   var code: String?
+  @Option(
+    help: .init(
+      help(
+        vi: "Tệp mỗi dòng một mã QR, - là đầu vào chuẩn; mỗi mã một dòng trả lời.",
+        en: "File of one code a line, - for standard input; one answer a line."),
+      valueName: "FILE"), completion: .file())
+  var codes: String?
   @Option(
     help: .init(
       help(vi: "Tệp JSON có các khóa công khai.", en: "JSON file with the public keys."),
@@ -59,11 +66,12 @@ struct Check: AsyncParsableCommand {
     if let on, let asOf = day.asOf, on != asOf { throw Usage(.optionsDisagree("--on", "--as-of")) }
     let byTheClock = on == nil && day.asOf == nil
     let on = try on.map { try parseDay($0, "--on") } ?? day.day()
-    if code != nil { return try offline(on, byTheClock) }
-    for (option, value) in [
-      ("--trust", trust), ("--pack", packs.first), ("--seen-serial", seenSerial),
+    if code != nil || codes != nil { return try offline(on, byTheClock) }
+    let (one, any) = ("--code TEXT", "--code TEXT | --codes FILE")
+    for (option, value, missing) in [
+      ("--trust", trust, any), ("--pack", packs.first, any), ("--seen-serial", seenSerial, one),
     ] where value != nil {
-      throw Usage(.optionMissing("--code TEXT"), at: Place(path: option))
+      throw Usage(.optionMissing(missing), at: Place(path: option))
     }
     let register = try await register.forReading()
     let inspection = try await Inspector(register: register).answer(try question(), on: on)
@@ -82,12 +90,16 @@ struct Check: AsyncParsableCommand {
     try isOneQuestion()
     guard let trust else { throw Usage(.optionMissing("--trust FILE")) }
     let list = try TrustList(try readFile(trust), file: trust)
-    let seen = try seenSerial.map { try checked($0, "--seen-serial") }
-    let text = (code ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-    let signed: SignedCode
-    do { signed = try SignedCode(text) } catch {
-      throw Refusals(InputTrouble.malformedCode(error), at: Place(path: "--code"))
+    if let codes {
+      // A serial is of one instrument.
+      guard seenSerial == nil else { throw Usage(.optionsDisagree("--codes", "--seen-serial")) }
+      let all = CheckCodes(
+        file: codes, list: list, packs: packs, on: on, byTheClock: byTheClock, json: common.json)
+      guard try all.run() else { throw ExitCode(1) }
+      return
     }
+    let seen = try seenSerial.map { try checked($0, "--seen-serial") }
+    let signed = try SignedCode(scanned: code ?? "", at: Place(path: "--code"))
     let packs = try self.packs.map { try PackAnswer(file: $0, for: signed, list) }
     let inspection = ClaimInspection(
       signed, list, packs: packs, seenSerial: seen, on: on, byTheClock: byTheClock)
@@ -97,8 +109,8 @@ struct Check: AsyncParsableCommand {
 
   /// Refuses no question, and two at once.
   private func isOneQuestion() throws {
-    let names = ["QUERY", "--certificate", "--stamp", "--serial", "--code"]
-    let given = zip(names, [query, certificate, stamp, serial, code]).filter { $0.1 != nil }
+    let names = ["QUERY", "--certificate", "--stamp", "--serial", "--code", "--codes"]
+    let given = zip(names, [query, certificate, stamp, serial, code, codes]).filter { $0.1 != nil }
       .map(\.0)
     guard given.count == 1 else {
       throw given.isEmpty

@@ -91,7 +91,7 @@ extension ClaimText {
     }
   }
 
-  fileprivate var shown: String {
+  var shown: String {
     switch self {
     case .text(let text): text
     case .digest(let digest):

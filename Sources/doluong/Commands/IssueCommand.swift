@@ -9,9 +9,11 @@ struct Issue: AsyncParsableCommand {
 
   @Option(
     help: .init(
-      help(vi: "Cả lô: mọi phương tiện đo đạt.", en: "A whole lot: all that conform."),
+      help(
+        vi: "Cả lô: mọi phương tiện đo đạt; có thể lặp lại.",
+        en: "A whole lot: all that conform; may be repeated."),
       valueName: "ID"))
-  var lot: String?
+  var lot: [String] = []
   @Option(help: .init(help(vi: "Một lần kiểm định.", en: "One verification."), valueName: "ID"))
   var verification: String?
   @Option(
@@ -25,20 +27,24 @@ struct Issue: AsyncParsableCommand {
   @OptionGroup var options: WritingOptions
 
   func run() async throws {
-    let selection: IssueRequest.Selection
+    let selections: [IssueRequest.Selection]
     switch (lot, verification) {
-    case (let lot?, nil): selection = .lot(lot)
-    case (nil, let id?): selection = .verification(id)
-    case (nil, nil): throw Usage(.optionMissing("--lot | --verification"))
-    case (_?, _?): throw Usage(.optionsDisagree("--lot", "--verification"))
+    case ([], let id?): selections = [.verification(id)]
+    case ([], nil): throw Usage(.optionMissing("--lot | --verification"))
+    case (_, _?): throw Usage(.optionsDisagree("--lot", "--verification"))
+    case (let lots, nil): selections = lots.map { .lot($0) }
     }
-    let request = IssueRequest(
-      selection, firstStamp: try stamp.map { try parseStamp($0, "--stamp") },
-      medium: medium.medium)
+    // The stamps of one lot lie in a row; where the next lot's would begin nobody said.
+    if stamp != nil, selections.count > 1 {
+      throw Usage(.optionsDisagree("--stamp", "--lot --lot"))
+    }
+    let firstStamp = try stamp.map { try parseStamp($0, "--stamp") }
     let act = try options.act()
     let register = try await options.register.forWriting()
     let key = try await register.openedKey(on: act.on)
-    let issued = try await register.issue(request, signedBy: key, act)
+    let issued = try await register.issue(
+      selections.map { IssueRequest($0, firstStamp: firstStamp, medium: medium.medium) },
+      signedBy: key, act)
     if options.common.json {
       let codes = try await register.signedCodes(of: issued)
       return Output.json(["certificates": .list(issued.map { $0.tree(code: codes[$0.number]) })])

@@ -11,18 +11,19 @@ struct LotCommand: AsyncParsableCommand {
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: help(
-        vi: "Nhập tệp CSV của bàn kiểm: mỗi dòng một phương tiện đo.",
-        en: "Take in a bench's CSV file: one instrument a row."),
+        vi: "Nhập tệp CSV của bàn kiểm: mỗi tệp một lô, mỗi dòng một phương tiện đo.",
+        en: "Take in CSV files of a bench: a lot a file, one instrument a row."),
       discussion: help(
         vi:
-          "Mẫu tệp của một loại: doluong class show ID --csv. Cột cùng tên với tùy chọn thì thay cho tùy chọn.",
+          "Mẫu tệp của một loại: doluong class show ID --csv. Cột cùng tên với tùy chọn thì thay cho tùy chọn. Nhiều tệp: ghi tất cả, hoặc có một tệp sai thì không ghi tệp nào.",
         en:
-          "A class's template: doluong class show ID --csv. A column named as an option overrides it."
+          "A class's template: doluong class show ID --csv. A column named as an option overrides it. Of several files all are recorded, or none where one is wrong."
       ))
 
     @Argument(
-      help: .init(help(vi: "Tệp CSV.", en: "CSV file."), valueName: "FILE"), completion: .file())
-    var file: String
+      help: .init(help(vi: "Các tệp CSV.", en: "CSV files."), valueName: "FILE"),
+      completion: .file())
+    var files: [String]
     @Option(
       name: .customLong("class"),
       help: .init(
@@ -66,27 +67,44 @@ struct LotCommand: AsyncParsableCommand {
       let writing = dryRun ? nil : try await options.register.forWriting()
       let register: any RegisterReader =
         if let writing { writing } else { try await options.register.forReading() }
+      let known = try await LotImport.Known(register, today: options.day.day())
+      let library = try await options.common.library(register: options.register, register)
       let identities = RandomIdentities()
-      let now = Surroundings.now()
-      let lot = try LotImport(
-        try readFile(file), fileName: URL(filePath: file).lastPathComponent,
-        defaults: defaults,
-        known: try await LotImport.Known(register, today: options.day.day()),
-        library: try await options.common.library(register: options.register, register),
-        identity: { identities.next(at: now) })
-      var recorded: Lot?
-      if let act, let writing {
-        recorded = try await writing.record(lot.lot, act)
-      } else if let before = try await register.lots().first(where: {
-        $0.fileDigest == lot.fileDigest
-      }) {
-        throw Refusals(.fileImportedBefore(lot: before.id, on: before.recordedAt.day))
+      let (now, json) = (Surroundings.now(), options.common.json)
+      let lots = JudgedLots(of: files, quiet: json) { [dryRun] file in
+        let lot = try LotImport(
+          try readFile(file), fileName: URL(filePath: file).lastPathComponent,
+          defaults: defaults, known: known, library: library,
+          identity: { identities.next(at: now) })
+        return (lot.lot, LotReport(lot, dryRun: dryRun, rows: json))
       }
-      let report = LotReport(lot: lot, recorded: recorded, dryRun: dryRun)
-      guard options.common.json else { return report.print() }
-      var records: [VerificationStatus] = []
-      if let recorded { records = try await register.verifications(inLot: recorded.id) }
-      Output.json(report.tree(verifications: records.map(\.verification.id)))
+      if let writing, let act {
+        _ = try await writing.record({ try lots.next() }, act)
+      } else {
+        try await Self.rehearse(lots, register)
+      }
+      for report in lots.reports {
+        guard json else {
+          report.print(named: files.count > 1)
+          continue
+        }
+        var records: [VerificationStatus] = []
+        if !dryRun { records = try await register.verifications(inLot: report.id) }
+        Output.json(report.tree(verifications: records.map(\.verification.id)))
+      }
+    }
+
+    /// Refuses what recording would.
+    private static func rehearse(
+      _ lots: JudgedLots, _ register: any RegisterReader
+    ) async throws {
+      let before = Dictionary(
+        try await register.lots().map { ($0.fileDigest, $0) }, uniquingKeysWith: { $1 })
+      while let lot = try lots.next() {
+        guard let same = before[lot.fileDigest] else { continue }
+        let trouble = RegisterTrouble.fileImportedBefore(lot: same.id, on: same.recordedAt.day)
+        lots.refuse([Refusal(.register(trouble), at: Place(file: lot.fileName))])
+      }
     }
 
     /// What is wrong on the command line is wrong use, whatever the file holds.

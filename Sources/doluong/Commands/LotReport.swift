@@ -1,39 +1,61 @@
 import Metrology
 
 /// What a lot came to: told after recording it, and before in a dry run.
-struct LotReport {
-  let lot: LotImport
-  /// Nil in a dry run.
-  let recorded: Lot?
-  let dryRun: Bool
+struct LotReport: Sendable {
+  let id: String
+  private let fileName: String
+  private let dryRun: Bool
+  private let counts: [Verdict: Int]
+  private let certificates: Int
+  private let stamps: Int
+  private let until: Set<Day?>
+  /// What is worth a look; in a dry run everything.
+  private let lines: [String]
+  /// Empty where only the text is asked for: of many lots not every row is kept.
+  private let rows: [LotImport.Row]
 
-  private func count(_ verdict: Verdict) -> Int {
-    lot.rows.count { $0.evaluation.verdict == verdict }
+  init(_ lot: LotImport, dryRun: Bool, rows: Bool) {
+    let words = Surroundings.wording
+    let conforming = lot.rows.filter { $0.evaluation.verdict == .conforms }
+    id = lot.lot.id
+    fileName = lot.fileName
+    self.dryRun = dryRun
+    counts = lot.rows.reduce(into: [:]) { $0[$1.evaluation.verdict, default: 0] += 1 }
+    certificates = conforming.count
+    stamps = conforming.count(where: \.bearsStamp)
+    until = Set(conforming.map(\.validUntil))
+    lines =
+      rows
+      ? []
+      : lot.rows.filter { dryRun || $0.evaluation.verdict != .conforms || $0.isOnLimit }
+        .map { Self.line($0, words) }
+    self.rows = rows ? lot.rows : []
   }
 
-  private var conforming: [LotImport.Row] { lot.rows.filter { $0.evaluation.verdict == .conforms } }
+  private func count(_ verdict: Verdict) -> Int { counts[verdict] ?? 0 }
+  private var count: Int { counts.values.reduce(0, +) }
 
-  func print() {
+  /// - Parameter named: whether the file is told, too: where there are others.
+  func print(named: Bool) {
     let words = Surroundings.wording
-    for row in lot.rows where dryRun || row.evaluation.verdict != .conforms || row.isOnLimit {
-      Output.line(line(row, words))
-    }
+    if named { Output.line("\(fileName):") }
+    for line in lines { Output.line(line) }
     Output.line(
       say(
         vi:
-          "\(lot.rows.count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
+          "\(count) phương tiện đo: \(count(.conforms)) đạt, \(count(.fails)) không đạt, \(count(.incomplete)) chưa đủ.",
         en:
-          "\(counted(lot.rows.count, "instrument")): conforming \(count(.conforms)), failing \(count(.fails)), incomplete \(count(.incomplete))."
+          "\(counted(count, "instrument")): conforming \(count(.conforms)), failing \(count(.fails)), incomplete \(count(.incomplete))."
       ))
-    guard let recorded else {
-      preview(words)
+    guard dryRun else {
+      Output.line(say(vi: "Đã ghi lô \(id).", en: "Recorded lot \(id)."))
       return
     }
-    Output.line(say(vi: "Đã ghi lô \(recorded.id).", en: "Recorded lot \(recorded.id)."))
+    preview(words)
   }
 
   /// One instrument: its verdict and every value as it was read, with its limit.
-  private func line(_ row: LotImport.Row, _ words: any Wording) -> String {
+  private static func line(_ row: LotImport.Row, _ words: any Wording) -> String {
     let points = row.evaluation.findings.map { finding in
       let error = finding.error.map(words.number) ?? "–"
       let mark = finding.conforms ? (finding.onLimit ? " (=)" : "") : " (!)"
@@ -54,7 +76,8 @@ struct LotReport {
   }
 
   /// What was read, `99,20→100,00: `, `[200] 1000→1000+1,5: ` with what was set and added; nothing where the error itself was read, or the point is worked out.
-  private func readings(_ sheet: BenchSheet, _ point: String, _ words: any Wording) -> String {
+  private static func readings(_ sheet: BenchSheet, _ point: String, _ words: any Wording) -> String
+  {
     let readings = (sheet.observations[point] ?? []).compactMap { one -> String? in
       guard let indication = one.indication else { return nil }
       let setting = one.setting.map { "[\($0)] " } ?? ""
@@ -65,15 +88,13 @@ struct LotReport {
   }
 
   private func preview(_ words: any Wording) {
-    let stamps = conforming.count(where: \.bearsStamp)
-    let until = Set(conforming.map(\.validUntil))
     let days = until.map { $0.map(words.day) ?? "–" }.sorted().joined(separator: ", ")
     Output.line(
       say(
         vi:
-          "Sẽ cấp \(conforming.count) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
+          "Sẽ cấp \(certificates) giấy chứng nhận, dùng \(stamps) tem, có giá trị đến: \(days).",
         en:
-          "Would issue \(counted(conforming.count, "certificate")) with \(counted(stamps, "stamp")), valid until: \(days)."
+          "Would issue \(counted(certificates, "certificate")) with \(counted(stamps, "stamp")), valid until: \(days)."
       ))
     Output.line(say(vi: "Chạy thử: chưa ghi gì.", en: "Dry run: nothing was written."))
   }
@@ -82,15 +103,14 @@ struct LotReport {
   func tree(verifications: [String]) -> DataTree {
     let words = Surroundings.wording
     return [
-      "lot": .text(recorded?.id), "file": .text(lot.fileName), "dryRun": .bool(dryRun),
-      "count": .count(lot.rows.count), "conforms": .count(count(.conforms)),
+      "lot": .text(dryRun ? nil : id), "file": .text(fileName), "dryRun": .bool(dryRun),
+      "count": .count(count), "conforms": .count(count(.conforms)),
       "fails": .count(count(.fails)), "incomplete": .count(count(.incomplete)),
       "wouldIssue": [
-        "certificates": .count(conforming.count),
-        "stamps": .count(conforming.count(where: \.bearsStamp)),
+        "certificates": .count(certificates), "stamps": .count(stamps),
       ],
       "rows": .list(
-        lot.rows.enumerated().map { index, row in
+        rows.enumerated().map { index, row in
           [
             "line": .count(row.line), "serial": .text(row.record.instrument.serial),
             "verification": .text(index < verifications.count ? verifications[index] : nil),

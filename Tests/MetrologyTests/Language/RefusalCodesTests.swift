@@ -178,7 +178,8 @@ private enum Samples {
       .fileExists("a.pdf"), .noFormInForce("record", on: day),
       .unknownColumn("q4.error"), .columnMissing("serial"), .columnTwice("serial"),
       .wrongCellCount(expected: 3, found: 4), .openQuote, .textAfterQuote,
-      .sameInstrumentTwice(firstRow: 2), .noRows, .optionsDisagree("--on", "--as-of"),
+      .sameInstrumentTwice(firstRow: 2), .sameFileTwice(first: "a.csv"), .noRows,
+      .optionsDisagree("--on", "--as-of"),
       .optionMissing("--by"),
     ] + documents.map { .firstPrintByNobody($0) }
 

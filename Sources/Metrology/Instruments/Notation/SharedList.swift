@@ -76,7 +76,7 @@ extension SharedList {
     if let found = map.text("id"), found != id {
       own.add(DefinitionTrouble.idIsNotFileName(found, expected: id), at: map.place(of: "id"))
     }
-    for key in Notation.parts where map.keys.contains(key) { decode(key, &map) }
+    for key in Notation.parts where map.has(key) { decode(key, &map) }
     map.finish()
     guard own.isEmpty else { return nil }
     return (plain.asMap ?? []).filter { $0.key != "id" }
