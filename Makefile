@@ -8,6 +8,8 @@ MONTH ?=
 # What the benchmarks make once and keep, and what they take besides (--only, --rounds, --scale).
 BENCH ?= .build/benchmarks
 ARGS ?=
+# Where the fuzzers are built, and what they learnt is kept.
+FUZZ ?= .build/fuzz
 # Where the gallery goes.
 GALLERY ?= .build/gallery
 
@@ -17,12 +19,14 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test bench gallery format install clean build-release
+.PHONY: help demo test fuzz sanitize bench gallery format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
 	@echo '               (DIR=folder to keep it somewhere, MONTH=2025-04 for the other month)'
 	@echo 'make test      check the format, build everything and run all tests'
+	@echo 'make fuzz      try a million made-up inputs on each reader of files (ARGS=--help)'
+	@echo 'make sanitize  run the tests with the address sanitizer (ARGS=filter)'
 	@echo 'make bench     measure beside other programs and write Tests/Benchmarks/results.md (ARGS=--help)'
 	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
 	@echo '               (GALLERY=folder, .build/gallery unless said)'
@@ -40,6 +44,16 @@ test:
 	swift format lint -s -r $(sources)
 	swift build --build-tests -j $(jobs)
 	swift test --disable-xctest -j $(jobs)
+
+# A package of its own, because everything is built to say what it reached.
+fuzz:
+	.ci/prepare build test
+	swift build -c release --package-path Tests/Fuzz --scratch-path "$(FUZZ)" --sanitize=fuzzer --product Fuzz -j $(jobs)
+	/usr/bin/python3 -B Tests/Fuzz/fuzz.py "$(FUZZ)/release/Fuzz" --work "$(FUZZ)/work" $(ARGS)
+
+sanitize:
+	.ci/prepare build test
+	Tests/Sanitizers/run $(jobs) $(ARGS)
 
 # Registers are made once, under $(BENCH); the figures say nothing where something else runs.
 bench: build-release
