@@ -9,7 +9,7 @@ MONTH ?=
 BENCH ?= .build/benchmarks
 ARGS ?=
 # Where the fuzzers are built, and what they learnt is kept.
-FUZZ ?= .build/fuzz
+FUZZ ?= $(CURDIR)/.build/fuzz
 # Where the gallery goes.
 GALLERY ?= .build/gallery
 
