@@ -10,6 +10,8 @@ BENCH ?= .build/benchmarks
 ARGS ?=
 # Where the faults work.
 FAULTS ?= .build/faults
+# Where the fuzzers are built, and what they learnt is kept.
+FUZZ ?= $(CURDIR)/.build/fuzz
 # Where the gallery goes.
 GALLERY ?= .build/gallery
 
@@ -19,7 +21,7 @@ release := .build/release/doluong
 bin := $(DESTDIR)$(PREFIX)/bin
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test bench faults gallery format install clean build-release
+.PHONY: help demo test bench faults fuzz sanitize gallery format install clean build-release
 
 help:
 	@echo 'make demo      build doluong and play a month of a made-up centre, from lots to the monthly table'
@@ -28,6 +30,8 @@ help:
 	@echo 'make bench     measure beside other programs and write Tests/Benchmarks/results.md (ARGS=--help)'
 	@echo 'make faults    kill it, fill its disk, let eight work at once, count what was lost, and write'
 	@echo '               Tests/Faults/results.md; half an hour (ARGS="--only kills --count 500", ARGS=--help)'
+	@echo 'make fuzz      try a million made-up inputs on each reader of files (ARGS=--help)'
+	@echo 'make sanitize  run the tests with the address sanitizer (ARGS=filter)'
 	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
 	@echo '               (GALLERY=folder, .build/gallery unless said)'
 	@echo 'make format    lay out all Swift code'
@@ -44,6 +48,16 @@ test:
 	swift format lint -s -r $(sources)
 	swift build --build-tests -j $(jobs)
 	swift test --disable-xctest -j $(jobs)
+
+# A package of its own, because everything is built to say what it reached.
+fuzz:
+	.ci/prepare build test
+	swift build -c release --package-path Tests/Fuzz --scratch-path "$(FUZZ)" --sanitize=fuzzer --product Fuzz -j $(jobs)
+	/usr/bin/python3 -B Tests/Fuzz/fuzz.py "$(FUZZ)/release/Fuzz" --work "$(FUZZ)/work" $(ARGS)
+
+sanitize:
+	.ci/prepare build test
+	Tests/Sanitizers/run $(jobs) $(ARGS)
 
 # Registers are made once, under $(BENCH); the figures say nothing where something else runs.
 bench: build-release

@@ -1,7 +1,8 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-// Built with `--sanitize=fuzzer`, which gives the program its main function: see the Makefile.
+// Built with `--sanitize=fuzzer`, which gives the program its main function: see the Makefile. A clone whose own folder is
+// called `fuzz` cannot be built so: SwiftPM would take the two packages for one.
 let package = Package(
   name: "DoluongFuzz",
   platforms: [.macOS(.v15)],
