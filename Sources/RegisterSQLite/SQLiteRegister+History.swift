@@ -36,10 +36,11 @@ extension SQLiteRegister {
     )
   }
 
+  /// Of one day in the order of the journal: keys follow the clock, and that may have been set back.
   static let historySelect = """
     \(Columns.statusSelect)
     WHERE v.instrument = ?
-    ORDER BY v.verified_on, v.id
+    ORDER BY v.verified_on, v.entry
     """
 
   public func history(ofInstrument id: String) async throws -> [VerificationStatus] {

@@ -74,7 +74,7 @@ extension SQLiteRegister {
     \(Columns.statusSelect)
     WHERE v.instrument = ?
       AND (later.id IS NULL OR c.number IS NOT NULL)
-    ORDER BY v.verified_on, v.id
+    ORDER BY v.verified_on, v.entry
     """
 
   private static func subject(

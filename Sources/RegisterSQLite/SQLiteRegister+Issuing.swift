@@ -182,10 +182,10 @@ extension SQLiteRegister {
     SELECT later.verified_on
     FROM verification AS later
     WHERE later.instrument = ?
-      AND (later.verified_on, later.id) > (?, ?)
+      AND (later.verified_on, later.entry) > (?, (SELECT entry FROM verification WHERE id = ?))
       AND later.verdict = 'fails'
       AND NOT EXISTS (SELECT 1 FROM verification AS right WHERE right.supersedes = later.id)
-    ORDER BY later.verified_on DESC, later.id DESC
+    ORDER BY later.verified_on DESC
     LIMIT 1
     """
 
@@ -206,7 +206,7 @@ struct RulesAtHand {
   init(_ db: Database) { self.db = db }
 
   /// - Parameter old: the record whose place the new one takes: what came after the old came after the new one, too,
-  ///   though its key is older.
+  ///   though it was recorded before.
   mutating func candidate(
     _ status: VerificationStatus, inPlaceOf old: Verification? = nil
   ) throws -> Issuing.Candidate {

@@ -55,6 +55,26 @@ extension RegisterContract {
       try await register.expectSound()
     },
 
+    Promise("of one day the verification recorded last counts, whatever the clock said") { world in
+      let register = world.register
+      try await world.open()
+      let passed = try await register.record(world.lot("a", [world.meter("1")]), world.act(900_000))
+      // The clock was set back: this record's key is the smaller one.
+      let failed = try await register.record(
+        world.lot("b", [world.meter("1", .fails)]), world.act(400_000))
+      var keys: [String] = []
+      for lot in [passed, failed] {
+        keys.append(try await register.verifications(inLot: lot.id)[0].verification.id)
+      }
+      #expect(keys[1] < keys[0])
+      try await expectRefused(.issuing(.rejectedLater(World.today))) {
+        try await register.issue(IssueRequest(.lot(passed.id)), world.act(950_000))
+      }
+      let instrument = try await register.verification(id: keys[0])!.verification.instrument.id
+      let history = try await register.history(ofInstrument: instrument)
+      #expect(history.map(\.verification.id) == keys)
+    },
+
     Promise("numbers go on without a hole and begin again with the year") { world in
       let register = world.register
       try await world.open()
