@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import doluong
+
 /// What happens when two work at once, when the power goes, when the disk is full or closed: the register holds whole
 /// deeds, its journal verifies, and the command says what to do.
 @Suite(.serialized) struct FaultTests {
@@ -53,7 +55,7 @@ import Testing
   /// At twenty instants between the start and a little past the usual end.
   @Test func aKilledImportIsThereWholeOrNotAtAll() async throws {
     let count = 300
-    var generator = SeededGenerator(seed: 20_230_114)
+    var generator = DemoGenerator(seed: 20_230_114)
     var found: Set<Bool> = []
     let usual = try await Bench.with { bench in
       try bench.write("a.csv", count: count)
@@ -80,7 +82,7 @@ import Testing
   }
 
   @Test func aKilledIssueSpendsNoNumberOrAll() async throws {
-    var generator = SeededGenerator(seed: 20_250_414)
+    var generator = DemoGenerator(seed: 20_250_414)
     try await Bench.with { bench in
       try bench.write("warm.csv", count: 400)
       try await bench.run(bench.importing("warm.csv"))

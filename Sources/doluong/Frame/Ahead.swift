@@ -1,5 +1,4 @@
 import Dispatch
-import Metrology
 import Synchronization
 
 /// Values worked out on all cores, a few ahead of whoever takes them one by one in their order; memory does not grow
