@@ -206,11 +206,12 @@ extension SQLiteRegister {
     configuration.foreignKeysEnabled = true
     let milliseconds = patience / .milliseconds(1)
     configuration.busyMode = .timeout(milliseconds / 1000)
-    // A certificate that was handed over must survive a power cut.
-    // A deed that outgrows the cache is written to the log twice and more; 64 MiB hold those of some ten thousand rows,
-    // and are taken only as they are needed.
-    configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+    configuration.prepareDatabase { db in
+      // A certificate that was handed over must survive a power cut.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      // A deed that outgrows the cache is written to the log twice and more; 64 MiB hold those of some ten thousand
+      // rows, and are taken only as they are needed. Whoever reads goes through pages once.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -65536") }
     }
     return configuration
   }
