@@ -114,7 +114,7 @@ def evaluate(bench):
         Contestant("Python, json and decimal", [PYTHON, os.path.join(PEERS, "evaluate_decimal.py"), path]),
     ], [at_least(3, "Python, json and decimal")],
         "The Python script knows one class and one nameplate, reads no rules and refuses nothing.",
-        "No single thing: of a line's 14 µs of a core a third is judging, the rest reading texts into sheets and writing"
+        "No single thing: of a line's 15 µs of a core less than a third is judging, the rest reading texts into sheets and writing"
         " the answer, and in all of them counting references and finding names in dictionaries.")
 
 
