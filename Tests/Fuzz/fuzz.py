@@ -65,7 +65,7 @@ def main():
     parser.add_argument("--at-once", type=int, default=2)
     parser.add_argument("--slowest", type=int, default=10, help="seconds that an input may take")
     parser.add_argument("--work", default=".build/fuzz", help="what was learnt is kept here")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     unknown = set(options.targets) - set(TARGETS)
     if unknown:
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
