@@ -76,7 +76,8 @@ struct LotCommand: AsyncParsableCommand {
           try readTable(file), fileName: URL(filePath: file).lastPathComponent.printable,
           defaults: defaults, known: known, library: library,
           identity: { identities.next(at: now) })
-        return (lot.lot, LotReport(lot, dryRun: dryRun, rows: json))
+        let new = lot.lot
+        return (new, LotReport(lot, id: new.id, dryRun: dryRun, rows: json))
       }
       if let writing, let act {
         _ = try await writing.record({ try lots.next() }, act)

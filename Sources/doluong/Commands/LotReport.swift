@@ -14,10 +14,10 @@ struct LotReport: Sendable {
   /// Empty where only the text is asked for: of many lots not every row is kept.
   private let rows: [LotImport.Row]
 
-  init(_ lot: LotImport, dryRun: Bool, rows: Bool) {
+  init(_ lot: LotImport, id: String, dryRun: Bool, rows: Bool) {
     let words = Surroundings.wording
     let conforming = lot.rows.filter { $0.evaluation.verdict == .conforms }
-    id = lot.lot.id
+    self.id = id
     fileName = lot.fileName
     self.dryRun = dryRun
     counts = lot.rows.reduce(into: [:]) { $0[$1.evaluation.verdict, default: 0] += 1 }
