@@ -315,7 +315,8 @@ def certificates(bench):
         Contestant("ReportLab, one file", [PYTHON, os.path.join(PEERS, "certificates_reportlab.py"), data, pdf],
                    emptied),
     ], [at_least(5, "ReportLab, a file each")],
-        bound="Half of it is cairo: printing coordinates, of which the code alone has some fifteen hundred, and deflating.")
+        bound="Of a file for each a third is reading and writing it once more for what its structure tree says (qpdf), the rest"
+        " setting, drawing and deflating the page and its fonts.")
 
 
 def write_certificates(bench, centre, path):

@@ -53,16 +53,19 @@ import Testing
     #expect(symbol.side() <= 22)
   }
 
-  @Test func runsAreTheDarkModules() throws {
+  @Test func theStencilHasEightTimesEightDotsOfEachModule() throws {
     let symbol = try QRSymbol("DL:")
-    // Version 1 begins with the seven modules of a finder and, after the format's column, ends with those of another.
-    let first = symbol.runs.filter { $0.row == 0 }
-    #expect(first.first == .init(row: 0, column: 0, length: 7))
-    #expect(first.last == .init(row: 0, column: 14, length: 7))
-    #expect(symbol.runs.filter { $0.row == 1 }.prefix(2).map(\.length) == [1, 1])
-    for row in 0..<symbol.size {
-      let dark = symbol.runs.filter { $0.row == row }.flatMap { $0.column..<$0.column + $0.length }
-      #expect(dark == (0..<symbol.size).filter { symbol.isDark(row: row, column: $0) })
+    // 21 modules, of a byte each, in rows of 24.
+    var bytes = [UInt8](repeating: 0, count: 21 * 8 * 24)
+    bytes.withUnsafeMutableBufferPointer { symbol.fill($0, 24) }
+    func row(_ dots: Int) -> [UInt8] { Array(bytes[dots * 24..<(dots + 1) * 24]) }
+    // Version 1 begins with the seven modules of a finder and ends with those of another; below are their sides.
+    #expect(row(0).prefix(8) == [255, 255, 255, 255, 255, 255, 255, 0])
+    #expect(row(7).dropFirst(13) == [0, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0])
+    #expect(row(8).prefix(8) == [255, 0, 0, 0, 0, 0, 255, 0])
+    for dots in 0..<21 * 8 {
+      let dark = (0..<24).map { $0 < 21 && symbol.isDark(row: dots / 8, column: $0) }
+      #expect(row(dots) == dark.map { $0 ? 255 : 0 })
     }
   }
 
@@ -121,8 +124,9 @@ import Testing
     }
   }
 
-  /// Whole modules are black to their last dot, and nothing is in the quiet zone, however the dots fall.
-  @Test(arguments: [97, 150, 211, 600])
+  /// Dark modules are one dark area, and nothing is in the quiet zone, however the dots fall. The renderer moves a stencil's
+  /// edges to whole dots, so the dot at an edge is nobody's.
+  @Test(arguments: [150, 211, 300, 600])
   func noHairlinesShowBetweenModules(resolution: Int) async throws {
     let (x, y) = (100.13, 200.57)
     try await Tool.withFolder { folder in
@@ -132,15 +136,18 @@ import Testing
       let scale = Double(resolution) / 72
       let module = QRSymbol.leastModule * PageFormat.millimetre * scale
       func dots(_ from: Double, _ modules: ClosedRange<Double>) -> Range<Int> {
-        Int(
-          (from * scale + modules.lowerBound * module).rounded(.up))..<Int(
-            (from * scale + modules.upperBound * module).rounded(.down))
+        let (first, end) = (modules.lowerBound * module, modules.upperBound * module)
+        return Int((from * scale + first).rounded(.up)) + 1..<Int(
+          (from * scale + end).rounded(.down)) - 1
       }
-      // The inside of a finder is three dark modules square, its left edge seven long.
-      for (columns, rows) in [(6.0...9.0, 6.0...9.0), (4.0...5.0, 4.0...11.0)] {
-        let found = image.values(dots(x, columns), dots(y, rows))
-        #expect(!found.isEmpty && found.allSatisfy { $0 == 0 }, "\(Set(found))")
-      }
+      // The inside of a finder is three dark modules square.
+      let inside = image.values(dots(x, 6...9), dots(y, 6...9))
+      #expect(!inside.isEmpty && inside.allSatisfy { $0 <= 1 }, "\(Set(inside))")
+      // Its left edge is seven long.
+      let middle = Int(x * scale + 4.5 * module)
+      let edge = image.values(middle..<middle + 1, dots(y, 4...11))
+      #expect(
+        !edge.isEmpty && edge.allSatisfy { $0 < 64 && abs(Int($0) - Int(edge[0])) <= 1 }, "\(edge)")
       for (columns, rows) in [(0.0...65.0, 0.0...4.0), (61.0...65.0, 0.0...65.0)] {
         let found = image.values(dots(x, columns), dots(y, rows))
         #expect(!found.isEmpty && found.allSatisfy { $0 == 255 }, "\(Set(found))")

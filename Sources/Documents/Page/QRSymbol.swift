@@ -44,24 +44,17 @@ struct QRSymbol: Sendable, Hashable {
 
   func isDark(row: Int, column: Int) -> Bool { modules[row * size + column] }
 
-  /// Dark modules next to each other in a row.
-  struct Run: Hashable {
-    let row: Int
-    let column: Int
-    let length: Int
-  }
+  /// Dots along a side of a module in a stencil of a bit a dot: one byte.
+  static let dotsOfStencil = 8
 
-  var runs: [Run] {
-    (0..<size).flatMap { row -> [Run] in
-      var runs: [Run] = []
-      var column = 0
-      while column < size {
-        let first = column
-        while column < size, isDark(row: row, column: column) { column += 1 }
-        if column > first { runs.append(Run(row: row, column: first, length: column - first)) }
-        column += 1
+  /// Sets the dots of the dark modules, row by row, in what was clear.
+  func fill(_ stencil: UnsafeMutableBufferPointer<UInt8>, _ stride: Int) {
+    for row in 0..<size {
+      for column in 0..<size where isDark(row: row, column: column) {
+        for dot in 0..<Self.dotsOfStencil {
+          stencil[(row * Self.dotsOfStencil + dot) * stride + column] = 0xFF
+        }
       }
-      return runs
     }
   }
 }
