@@ -11,6 +11,7 @@ final class JudgedLots: Sendable {
   private struct Told {
     var reports: [LotReport] = []
     var refusals: [Refusal] = []
+    var known: Set<Refusal> = []
     /// The name of the file, by its digest.
     var names: [String: String] = [:]
   }
@@ -47,7 +48,12 @@ final class JudgedLots: Sendable {
     return nil
   }
 
-  func refuse(_ refusals: [Refusal]) { told.withLock { $0.refusals += refusals } }
+  /// What is wrong with the command line is wrong with every file, and told once.
+  func refuse(_ refusals: [Refusal]) {
+    told.withLock { told in
+      told.refusals += refusals.filter { told.known.insert($0).inserted }
+    }
+  }
 
   /// Whether the lot may be handed out.
   private func take(_ lot: NewLot, _ report: LotReport, _ told: inout Told) -> Bool {
