@@ -31,7 +31,7 @@ help:
 	@echo 'make faults    kill it, fill its disk, let eight work at once, count what was lost, and write'
 	@echo '               Tests/Faults/results.md; half an hour (ARGS="--only kills --count 500", ARGS=--help)'
 	@echo 'make fuzz      try a million made-up inputs on each reader of files (ARGS=--help)'
-	@echo 'make sanitize  run the tests with the address sanitizer (ARGS=filter)'
+	@echo 'make sanitize  run the tests with the address and the thread sanitizer (ARGS=thread for one)'
 	@echo 'make gallery   print every document there is and join its pages into pictures to look at'
 	@echo '               (GALLERY=folder, .build/gallery unless said)'
 	@echo 'make format    lay out all Swift code'
