@@ -54,31 +54,34 @@ public enum JSONWriter {
   }
 
   /// Appends one text that is there as bytes.
+  ///
+  /// A register is verified through here, and most of its bytes are other JSON, with a quote every five: to look at each
+  /// byte once was four times faster than to copy what stands between quotes.
   public static func append(utf8 bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\""))
-    // Nearly all of it is copied as it is.
-    var plain = 0
-    for (index, byte) in bytes.enumerated() where !isPlain(byte) {
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<index]))
-      append(byte, to: &out)
-      plain = index + 1
+    // Six bytes for one are the most.
+    out.append(addingCapacity: 6 * bytes.count + 2) { out in
+      out.append(UInt8(ascii: "\""))
+      for byte in bytes {
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+          out.append(UInt8(ascii: "\\"))
+        } else if byte < 0x20 || byte == 0x7F {
+          append(control: byte, to: &out)
+          continue
+        }
+        out.append(byte)
+      }
+      out.append(UInt8(ascii: "\""))
     }
-    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain...]))
-    out.append(UInt8(ascii: "\""))
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
-  }
-
-  private static func append(_ byte: UInt8, to out: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
-    case UInt8(ascii: "\n"): out += "\\n".utf8
-    case UInt8(ascii: "\r"): out += "\\r".utf8
-    case UInt8(ascii: "\t"): out += "\\t".utf8
-    case 0..<0x20, 0x7F: out += ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8
-    default: out.append(byte)
-    }
+  private static func append(control byte: UInt8, to out: inout OutputSpan<UInt8>) {
+    let escape =
+      switch byte {
+      case UInt8(ascii: "\n"): "\\n"
+      case UInt8(ascii: "\r"): "\\r"
+      case UInt8(ascii: "\t"): "\\t"
+      default: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    for byte in escape.utf8 { out.append(byte) }
   }
 }
