@@ -163,7 +163,7 @@ struct MadeUpPapers {
       ],
       inputs: RecordInputs.text(
         classID: rules.classID, on: Self.day, kind: .periodic, sheet: sheet),
-      result: JSONWriter.line(evaluation.tree), verdict: evaluation.verdict, supersedes: nil,
+      result: evaluation.json.text, verdict: evaluation.verdict, supersedes: nil,
       recordedAt: Self.moment)
     let certificate = Certificate(
       number: "\(10_000 + number)/2023", year: 2023, sequence: number, verification: id,

@@ -1,7 +1,8 @@
-/// The observations of one instrument, read strictly and matched to the points of its worksheet.
-struct BenchReadings {
+/// What a bench brought for one instrument, read strictly: numbers and answers, matched to the points and questions of
+/// its worksheet.
+public struct BenchReadings: Sendable {
   /// One reading of a point; which parts are there is settled by the point's form.
-  struct One {
+  struct One: Sendable {
     var reference: Ratio?
     var indication: Ratio?
     var error: Ratio?
@@ -9,7 +10,7 @@ struct BenchReadings {
     var more: More?
 
     /// What few points ask for.
-    final class More {
+    final class More: Sendable {
       let additional: Ratio?
       /// Where the bench chose it.
       let setting: Ratio?
@@ -21,34 +22,103 @@ struct BenchReadings {
     }
   }
 
-  private var byPoint: [String: [One]]
+  /// Those of all points, and which of them are whose, by the places of the points.
+  private var all: [One] = []
+  private var parts: [Part]
+  /// By the places of the questions.
+  private(set) var answers: [Given]
 
-  subscript(point: String) -> [One] { byPoint[point] ?? [] }
+  /// Some of a list, one after another; an array of `Range` looks up what that is each time it is made.
+  struct Part: Sendable {
+    var start = 0
+    var end = 0
 
-  init(
-    _ worksheet: Worksheet, _ observations: [String: [BenchSheet.Observation]],
+    var isEmpty: Bool { start == end }
+  }
+
+  struct Given: Sendable {
+    /// Nil where there is none.
+    var answer: Answer?
+  }
+
+  /// The readings of a point, by its place in the worksheet.
+  subscript(place: Int) -> ArraySlice<One> { all[parts[place].start..<parts[place].end] }
+
+  /// Refuses, with every reason, what cannot be read: an unknown point, a text that is no number, a reference far off.
+  public init(_ worksheet: Worksheet, _ sheet: BenchSheet) throws(Refusals) {
+    parts = Array(repeating: Part(), count: worksheet.points.count)
+    answers = Array(repeating: Given(), count: worksheet.questions.count)
+    all.reserveCapacity(sheet.observations.count)
+    let troubles = TroubleList()
+    read(sheet.observations, worksheet, troubles)
+    answer(sheet.questions, worksheet, troubles)
+    if let refusals = Refusals(troubles.refusals) { throw refusals }
+  }
+}
+
+// MARK: - Answers
+
+extension BenchReadings {
+  private mutating func answer(
+    _ texts: NamedValues<String>, _ worksheet: Worksheet, _ troubles: TroubleList
+  ) {
+    var known = 0
+    for entry in texts {
+      let (id, text) = (entry.key, entry.value)
+      func place() -> Place { Place(path: "questions.\(id)") }
+      guard let index = worksheet.questionPlaces.value(id, from: &known) else {
+        let all = worksheet.rules.questions.map(\.id)
+        let trouble =
+          all.contains(id) ? InputTrouble.notAsked(id) : .unknownKey(id, known: all)
+        troubles.add(trouble, at: place())
+        continue
+      }
+      // Every question takes a pass.
+      guard let answer = Answer(rawValue: text),
+        answer == .pass || worksheet.questions[index].takes(answer)
+      else {
+        let allowed = Answer.allCases.filter(worksheet.questions[index].takes)
+        troubles.add(
+          InputTrouble.notAChoice(text, allowed: allowed.map(\.rawValue)), at: place())
+        continue
+      }
+      answers[index].answer = answer
+    }
+  }
+}
+
+// MARK: - Readings
+
+extension BenchReadings {
+  private mutating func read(
+    _ observations: NamedValues<[BenchSheet.Observation]>, _ worksheet: Worksheet,
     _ troubles: TroubleList
   ) {
-    byPoint = Dictionary(minimumCapacity: observations.count)
-    for id in observations.keys.sorted() {
+    var known = 0
+    for entry in observations {
+      let (id, items) = (entry.key, entry.value)
       // Hardly ever asked for; a path made for every reading would cost more than judging it.
       func place() -> Place { Place(path: "observations.\(id)") }
-      guard let point = worksheet.points.first(where: { $0.definition.id == id }) else {
+      guard let index = worksheet.pointPlaces.value(id, from: &known) else {
         Self.refuse(id, worksheet, at: place(), troubles)
         continue
       }
-      guard case .observed(_, _, let observed) = point.definition.measure else {
+      let point = worksheet.points[index]
+      guard let observed = point.observed else {
         troubles.add(InputTrouble.notAsked(id), at: place())
         continue
       }
-      let items = observations[id] ?? []
-      if items.count > observed.repeats.upperBound {
-        troubles.add(InputTrouble.tooManyRepeats(allowed: observed.repeats.upperBound), at: place())
+      let most = observed.rules.repeats.upperBound
+      if items.count > most {
+        troubles.add(InputTrouble.tooManyRepeats(allowed: most), at: place())
       }
-      byPoint[id] = items.enumerated().compactMap { index, item in
-        Self.read(
-          item, point, observed, worksheet.scope, at: place().appending("\(index + 1)"), troubles)
+      let start = all.count
+      for (number, item) in items.enumerated() {
+        let one = Self.read(
+          item, point, observed, worksheet, at: place().appending("\(number + 1)"), troubles)
+        if let one { all.append(one) }
       }
+      parts[index] = Part(start: start, end: all.count)
     }
   }
 
@@ -65,8 +135,9 @@ struct BenchReadings {
   }
 
   private static func read(
-    _ item: BenchSheet.Observation, _ point: Worksheet.Point, _ observed: TestPoint.Observed,
-    _ scope: Scope, at place: @autoclosure () -> Place, _ troubles: TroubleList
+    _ item: BenchSheet.Observation, _ point: Worksheet.Point,
+    _ observed: Worksheet.Point.Observed, _ worksheet: Worksheet,
+    at place: @autoclosure () -> Place, _ troubles: TroubleList
   ) -> One? {
     let form: TestPoint.ObservationForm? =
       switch (item.reference, item.indication, item.error) {
@@ -75,30 +146,29 @@ struct BenchReadings {
       case (nil, nil, _?): .error
       default: nil
       }
-    guard let form, observed.forms.contains(form), form == .additional || item.additional == nil
+    guard let form, observed.rules.forms.contains(form),
+      form == .additional || item.additional == nil
     else {
       let given = ["reference", "indication", "error", "additional"].filter { item[$0] != nil }
       troubles.add(
         InputTrouble.wrongObservationForm(
-          given: given.joined(separator: ", "), allowed: observed.forms), at: place())
+          given: given.joined(separator: ", "), allowed: observed.rules.forms), at: place())
       return nil
     }
     var one = One(
-      reference: number(item, "reference", at: place(), troubles),
-      indication: number(item, "indication", at: place(), troubles),
-      error: number(item, "error", at: place(), troubles))
-    if let reference = one.reference, reference.isZero,
-      case .observed(.relativeError, _, _) = point.definition.measure
-    {
+      reference: number(item.reference, "reference", at: place(), troubles),
+      indication: number(item.indication, "indication", at: place(), troubles),
+      error: number(item.error, "error", at: place(), troubles))
+    if let reference = one.reference, reference.isZero, observed.quantity == .relativeError {
       troubles.add(InputTrouble.referenceIsZero, at: place().appending("reference"))
     } else if let reference = one.reference, let span = point.reference {
       check(reference, span.low, span.high, at: place().appending("reference"), troubles)
     }
     let setting = setting(item, point, at: place(), troubles)
-    if let setting, let rule = observed.reference, point.reference == nil,
-      let reference = one.reference
+    if let setting, point.reference == nil, let reference = one.reference,
+      let rule = observed.rules.reference
     {
-      var scope = scope
+      var scope = worksheet.scope
       scope.setting = setting
       let span = Worksheet.span(rule, scope, at: place().appending("reference"), troubles)
       check(reference, span.low, span.high, at: place().appending("reference"), troubles)
@@ -128,7 +198,7 @@ struct BenchReadings {
       }
       return nil
     }
-    guard let value = number(item, "setting", at: place(), troubles) else { return nil }
+    guard let value = number(item.setting, "setting", at: place(), troubles) else { return nil }
     check(value, setting.low, setting.high, at: place().appending("setting"), troubles)
     return isChosen ? value : nil
   }
@@ -136,7 +206,7 @@ struct BenchReadings {
   private static func additional(
     _ item: BenchSheet.Observation, at place: @autoclosure () -> Place, _ troubles: TroubleList
   ) -> Ratio? {
-    let load = number(item, "additional", at: place(), troubles)
+    let load = number(item.additional, "additional", at: place(), troubles)
     if let load, load.isNegative {
       troubles.add(
         InputTrouble.outOfRange(item.additional ?? "", allowed: "≥ 0"),
@@ -146,10 +216,9 @@ struct BenchReadings {
   }
 
   private static func number(
-    _ item: BenchSheet.Observation, _ key: String, at place: @autoclosure () -> Place,
-    _ troubles: TroubleList
+    _ text: String?, _ key: String, at place: @autoclosure () -> Place, _ troubles: TroubleList
   ) -> Ratio? {
-    guard let text = item[key] else { return nil }
+    guard let text else { return nil }
     do throws(Reading.Fault) {
       return Ratio(try Reading(text).value)
     } catch {

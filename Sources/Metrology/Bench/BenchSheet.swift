@@ -3,9 +3,9 @@
 /// Nothing is judged here; a text becomes a number only under a class that asks for it. The same form is read from a
 /// worked example, from a line of `evaluate` and from a stored record.
 public struct BenchSheet: Sendable, Hashable {
-  public var parameters: [String: String]
-  public var questions: [String: String]
-  public var observations: [String: [Observation]]
+  public var parameters: NamedValues<String>
+  public var questions: NamedValues<String>
+  public var observations: NamedValues<[Observation]>
 
   /// One reading of a point, as texts; which of them a point takes is for its class to say.
   public struct Observation: Sendable, Hashable {
@@ -42,30 +42,34 @@ public struct BenchSheet: Sendable, Hashable {
         default: nil
         }
       }
-      set {
-        switch key {
-        case "reference": reference = newValue
-        case "indication": indication = newValue
-        case "error": error = newValue
-        case "additional": additional = newValue
-        case "setting": setting = newValue
-        default: break
-        }
+      set { _ = take(newValue, under: key) }
+    }
+
+    /// Whether there is such a key.
+    fileprivate mutating func take(_ text: String?, under key: String) -> Bool {
+      switch key {
+      case "reference": reference = text
+      case "indication": indication = text
+      case "error": error = text
+      case "additional": additional = text
+      case "setting": setting = text
+      default: return false
       }
+      return true
     }
   }
 
   /// What can be said of the readings before the nameplate is right: texts that are no numbers under any class.
   func unreadableNumbers() -> [Refusal] {
-    observations.sorted { $0.key < $1.key }.flatMap { point, items in
-      items.enumerated().flatMap { index, item in
+    observations.flatMap { point in
+      point.value.enumerated().flatMap { index, item in
         Observation.keys.compactMap { key -> Refusal? in
           guard let text = item[key] else { return nil }
           do throws(Reading.Fault) {
             _ = try Reading(text)
             return nil
           } catch {
-            let place = Place(path: "observations.\(point).\(index + 1).\(key)")
+            let place = Place(path: "observations.\(point.key).\(index + 1).\(key)")
             return Refusal(.input(.unreadableNumber(text, error)), at: place)
           }
         }
@@ -77,9 +81,9 @@ public struct BenchSheet: Sendable, Hashable {
     parameters: [String: String] = [:], questions: [String: String] = [:],
     observations: [String: [Observation]] = [:]
   ) {
-    self.parameters = parameters
-    self.questions = questions
-    self.observations = observations
+    self.parameters = NamedValues(parameters)
+    self.questions = NamedValues(questions)
+    self.observations = NamedValues(observations)
   }
 
   /// The sheet's part of a canonical record.
@@ -107,7 +111,9 @@ extension BenchSheet {
       let questions = Self.texts(&map, "questions"),
       let observations = Self.observations(&map)
     else { return nil }
-    self.init(parameters: parameters, questions: questions, observations: observations)
+    self.parameters = parameters
+    self.questions = questions
+    self.observations = observations
   }
 
   /// A stored sheet read back.
@@ -122,45 +128,48 @@ extension BenchSheet {
     self = sheet!  // Nil only with a trouble.
   }
 
-  private static func texts(_ map: inout MapReader, _ key: String) -> [String: String]? {
-    guard map.has(key) else {
-      _ = map.optional(key)
-      return [:]
+  private static func texts(_ map: inout MapReader, _ key: String) -> NamedValues<String>? {
+    guard let tree = map.optional(key) else { return NamedValues() }
+    guard let named = tree.asMap else {
+      map.troubles.add(InputTrouble.mapExpected, at: map.place(of: key))
+      return nil
     }
-    guard var part = map.map(key) else { return nil }
-    let named = part.named()
-    var texts = [String: String](minimumCapacity: named.count)
+    var texts: [NamedValues<String>.Entry] = []
+    texts.reserveCapacity(named.count)
     for entry in named {
       guard let text = entry.value.asText else {
-        let place = part.place.appending(entry.key).on(line: entry.value.line)
+        let place = map.place(of: key).appending(entry.key).on(line: entry.value.line)
         map.troubles.add(InputTrouble.textExpected, at: place)
         continue
       }
-      texts[entry.key] = text
+      texts.append(.init(entry.key, text))
     }
-    return texts
+    return NamedValues(unique: texts)
   }
 
-  private static func observations(_ map: inout MapReader) -> [String: [Observation]]? {
+  private static func observations(_ map: inout MapReader) -> NamedValues<[Observation]>? {
     let key = "observations"
-    guard map.has(key) else {
-      _ = map.optional(key)
-      return [:]
+    guard let tree = map.optional(key) else { return NamedValues() }
+    guard let named = tree.asMap else {
+      map.troubles.add(InputTrouble.mapExpected, at: map.place(of: key))
+      return nil
     }
-    guard var part = map.map(key) else { return nil }
-    let named = part.named()
-    var observations = [String: [Observation]](minimumCapacity: named.count)
+    var observations: [NamedValues<[Observation]>.Entry] = []
+    observations.reserveCapacity(named.count)
     for entry in named {
-      func place() -> Place { part.place.appending(entry.key).on(line: entry.value.line) }
+      func place() -> Place {
+        map.place(of: key).appending(entry.key).on(line: entry.value.line)
+      }
       guard let items = entry.value.asList else {
         map.troubles.add(InputTrouble.listExpected, at: place())
         continue
       }
-      observations[entry.key] = items.enumerated().compactMap { index, item in
+      let read = items.enumerated().compactMap { index, item in
         Observation(item, at: place().appending("\(index + 1)"), map.troubles)
       }
+      observations.append(.init(entry.key, read))
     }
-    return observations
+    return NamedValues(unique: observations)
   }
 }
 
@@ -175,15 +184,12 @@ extension BenchSheet.Observation {
     self.init()
     for entry in entries {
       func at() -> Place { place().appending(entry.key).on(line: entry.value.line) }
-      guard Self.keys.contains(entry.key) else {
+      let text = entry.value.asText
+      guard take(text, under: entry.key) else {
         troubles.add(InputTrouble.unknownKey(entry.key, known: Self.keys), at: at())
         continue
       }
-      guard let text = entry.value.asText else {
-        troubles.add(InputTrouble.textExpected, at: at())
-        continue
-      }
-      self[entry.key] = text
+      if text == nil { troubles.add(InputTrouble.textExpected, at: at()) }
     }
   }
 }

@@ -7,8 +7,8 @@ struct Computed {
   /// A point that it is made of, with its readings as they came to be judged and as they were taken.
   struct Source {
     let point: Worksheet.Point
-    let readings: [Judge.Measured]
-    let items: [BenchReadings.One]
+    let readings: ArraySlice<Judge.Measured>
+    let items: ArraySlice<BenchReadings.One>
   }
 
   func outcome(
@@ -112,21 +112,22 @@ struct Computed {
 
   /// The error is nil where the signs differ: the rule does not come into play.
   private func sameSign(_ sources: [Source]) throws(Ratio.Trouble) -> Finding {
-    let all = sources.flatMap(\.readings)
-    let engaged =
-      all.allSatisfy { $0.value.isNegative }
-      || all.allSatisfy { !$0.value.isNegative && !$0.value.isZero }
-    guard engaged else {
+    func all(_ hold: (Ratio) -> Bool) -> Bool {
+      sources.allSatisfy { $0.readings.allSatisfy { hold($0.value) } }
+    }
+    guard all(\.isNegative) || all({ !$0.isNegative && !$0.isZero }) else {
       return Finding(
         point: point.definition.id, conforms: true, error: nil, limit: try limit.text(),
         onLimit: false, unit: point.unit)
     }
     var smallest: Ratio?
-    for reading in all {
-      guard let high = reading.limit.high else { continue }
-      let share = try reading.value.magnitude / high
-      if let least = smallest, try share.order(to: least) >= 0 { continue }
-      smallest = share
+    for source in sources {
+      for reading in source.readings {
+        guard let high = reading.limit.high else { continue }
+        let share = try reading.value.magnitude / high
+        if let least = smallest, try share.order(to: least) >= 0 { continue }
+        smallest = share
+      }
     }
     return try finding(smallest ?? .zero)
   }

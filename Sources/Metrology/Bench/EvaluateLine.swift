@@ -12,8 +12,8 @@ public struct EvaluateLine {
       throw Refusals(InputTrouble.malformedJSON(error))
     }
     let (id, day, kind, sheet) = try RecordInputs.read(tree)
-    let version = try rules(id, day)
-    let worksheet = try worksheets.worksheet(for: sheet, class: version, kind: kind)
+    let worksheet = try worksheets.worksheet(
+      for: sheet, class: id, on: day, kind: kind, rules: rules)
     return (id, try Evaluation(worksheet, sheet))
   }
 }

@@ -14,25 +14,29 @@ public struct Evaluation: Sendable, Hashable {
 
   /// Refuses, with every reason, what cannot be read: an unknown point, a text that is no number, a reference far off.
   public init(_ worksheet: Worksheet, _ sheet: BenchSheet) throws(Refusals) {
-    let troubles = TroubleList()
-    let readings = BenchReadings(worksheet, sheet.observations, troubles)
-    let answers = Self.answers(worksheet, sheet.questions, troubles)
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    try self.init(worksheet, BenchReadings(worksheet, sheet))
+  }
 
+  /// - Parameter readings: those of this worksheet.
+  public init(_ worksheet: Worksheet, _ readings: BenchReadings) throws(Refusals) {
     var findings: [Finding] = []
+    findings.reserveCapacity(worksheet.points.count)
     var shortfalls: [Shortfall] = []
-    for question in worksheet.questions {
-      switch answers[question.id] {
+    for (place, given) in readings.answers.enumerated() {
+      switch given.answer {
       case .pass, .notApplicable: break
-      case .fail: shortfalls.append(Shortfall(at: question.id, code: .answeredFail))
-      case nil: shortfalls.append(Shortfall(at: question.id, code: .notAnswered))
+      case .fail:
+        shortfalls.append(Shortfall(at: worksheet.questions[place].id, code: .answeredFail))
+      case nil:
+        shortfalls.append(Shortfall(at: worksheet.questions[place].id, code: .notAnswered))
       }
     }
-    var judge = Judge(worksheet: worksheet)
+    var judge = Judge(worksheet, readings)
     var resting: [String] = []
-    for point in worksheet.points {
+    var refusals: [Refusal] = []
+    for (place, point) in worksheet.points.enumerated() {
       do throws(ValueTrouble) {
-        switch try judge.outcome(of: point, readings) {
+        switch try judge.outcome(at: place) {
         case .found(let finding):
           findings.append(finding)
           if !finding.conforms {
@@ -43,11 +47,12 @@ public struct Evaluation: Sendable, Hashable {
         case .restsOnMissing: resting.append(point.definition.id)
         }
       } catch {
-        troubles.add(
-          error.inputTrouble, at: Place(path: "observations.\(point.definition.id)"))
+        refusals.append(
+          Refusal(
+            .input(error.inputTrouble), at: Place(path: "observations.\(point.definition.id)")))
       }
     }
-    if let refusals = Refusals(troubles.refusals) { throw refusals }
+    if let refusals = Refusals(refusals) { throw refusals }
     // What a point rests on is missing and told. Were it not, the point must not be passed over in silence.
     if !shortfalls.contains(where: { !$0.code.fails }) {
       shortfalls += resting.map { Shortfall(at: $0, code: .notMeasured) }
@@ -55,49 +60,79 @@ public struct Evaluation: Sendable, Hashable {
     self.findings = findings
     self.shortfalls = shortfalls
   }
+}
 
-  private static func answers(
-    _ worksheet: Worksheet, _ texts: [String: String], _ troubles: TroubleList
-  ) -> [String: Answer] {
-    var answers = [String: Answer](minimumCapacity: texts.count)
-    let asked = worksheet.questions
-    for (id, text) in texts.sorted(by: { $0.key < $1.key }) {
-      func place() -> Place { Place(path: "questions.\(id)") }
-      guard let question = asked.first(where: { $0.id == id }) else {
-        if worksheet.rules.questions.contains(where: { $0.id == id }) {
-          troubles.add(InputTrouble.notAsked(id), at: place())
-        } else {
-          troubles.add(
-            InputTrouble.unknownKey(id, known: worksheet.rules.questions.map(\.id)), at: place())
-        }
-        continue
-      }
-      guard let answer = Answer(rawValue: text), question.takes(answer) else {
-        let allowed = Answer.allCases.filter(question.takes)
-        troubles.add(
-          InputTrouble.notAChoice(text, allowed: allowed.map(\.rawValue)), at: place())
-        continue
-      }
-      answers[id] = answer
-    }
-    return answers
+// MARK: - Writing
+
+extension Evaluation {
+  /// The canonical form in which a record keeps it.
+  public var json: JSONText {
+    var json = JSONText()
+    append(to: &json)
+    return json
   }
 
-  /// The canonical form in which a record keeps it and `evaluate` prints it, but for the messages.
-  public var tree: DataTree {
-    [
-      "points": .list(findings.map(\.tree)),
-      "reasons": .list(shortfalls.map { ["at": .text($0.at), "code": .text($0.code.rawValue)] }),
-      "verdict": .text(verdict.rawValue),
-    ]
+  /// The answer of `evaluate`: the same, with the class before it and a sentence with every reason.
+  public func append(
+    to json: inout JSONText, classID: String? = nil, sentence: ((Shortfall.Code) -> String)? = nil
+  ) {
+    json.append(plain: "{")
+    if let classID {
+      json.append(plain: #""class":"#)
+      json.append(classID)
+      json.append(plain: ",")
+    }
+    json.append(plain: #""points":"#)
+    json.append(findings) { json, finding in finding.append(to: &json) }
+    json.append(plain: #","reasons":"#)
+    json.append(shortfalls) { json, shortfall in shortfall.append(to: &json, sentence: sentence) }
+    json.append(plain: #","verdict":"#)
+    json.append(verdict.rawValue)
+    json.append(plain: "}")
   }
 }
 
 extension Finding {
-  public var tree: DataTree {
-    [
-      "conforms": .bool(conforms), "error": .text(error?.description), "id": .text(point),
-      "limit": .text(limit), "onLimit": .bool(onLimit), "unit": .text(unit.rawValue),
-    ]
+  public var json: JSONText {
+    var json = JSONText()
+    append(to: &json)
+    return json
+  }
+
+  fileprivate func append(to json: inout JSONText) {
+    json.append(plain: #"{"conforms":"#)
+    json.append(conforms)
+    json.append(plain: #","error":"#)
+    if let error { json.append(error.description) } else { json.append(plain: "null") }
+    json.append(plain: #","id":"#)
+    json.append(point)
+    json.append(plain: #","limit":"#)
+    json.append(limit)
+    json.append(plain: #","onLimit":"#)
+    json.append(onLimit)
+    json.append(plain: #","unit":"#)
+    json.append(unit.rawValue)
+    json.append(plain: "}")
+  }
+}
+
+extension Shortfall {
+  /// With a sentence for people.
+  public func json(sentence: (Code) -> String) -> JSONText {
+    var json = JSONText()
+    withoutActuallyEscaping(sentence) { append(to: &json, sentence: $0) }
+    return json
+  }
+
+  fileprivate func append(to json: inout JSONText, sentence: ((Code) -> String)?) {
+    json.append(plain: #"{"at":"#)
+    json.append(at)
+    json.append(plain: #","code":"#)
+    json.append(code.rawValue)
+    if let sentence {
+      json.append(plain: #","message":"#)
+      json.append(sentence(code))
+    }
+    json.append(plain: "}")
   }
 }

@@ -1,10 +1,23 @@
 /// Compares what was measured with its limit, point by point; later points may rest on earlier ones.
 struct Judge {
   let worksheet: Worksheet
-  /// What earlier points came to, for those that rest on them.
-  private var measured: [String: [Measured]] = [:]
+  let readings: BenchReadings
+  /// What earlier points came to, for those that rest on them: that of all, and what is whose, by the places of the points.
+  private var measured: [Measured] = []
+  private var found: [BenchReadings.Part]
 
-  init(worksheet: Worksheet) { self.worksheet = worksheet }
+  init(_ worksheet: Worksheet, _ readings: BenchReadings) {
+    self.worksheet = worksheet
+    self.readings = readings
+    found = Array(repeating: .init(), count: worksheet.points.count)
+    measured.reserveCapacity(worksheet.points.count)
+  }
+
+  /// Nil where the point did not come to anything, or is none of this instrument's.
+  private func measured(of source: Worksheet.Point.Source) -> ArraySlice<Measured>? {
+    guard let place = source.place, !found[place].isEmpty else { return nil }
+    return measured[found[place].start..<found[place].end]
+  }
 
   enum Outcome {
     case found(Finding)
@@ -21,16 +34,15 @@ struct Judge {
     let limit: Limit
   }
 
-  mutating func outcome(
-    of point: Worksheet.Point, _ readings: BenchReadings
-  ) throws(ValueTrouble) -> Outcome {
+  /// What the point at a place came to; those above it have been asked for before.
+  mutating func outcome(at place: Int) throws(ValueTrouble) -> Outcome {
+    let point = worksheet.points[place]
     do throws(ValueTrouble) {
+      if let observed = point.observed { return try judge(point, observed, at: place) }
       switch point.definition.measure {
-      case .observed(let quantity, _, let observed):
-        return try judge(point, quantity, observed, readings)
-      case .computed(let computation, of: let ids):
-        return try judge(point, computation, of: ids, readings)
-      case .calculated(let calculated): return try judge(point, calculated, readings)
+      case .computed(let computation, of: _): return try judge(point, computation)
+      case .calculated(let calculated): return try judge(point, calculated, at: place)
+      case .observed: preconditionFailure("a point that is read says how")
       }
     } catch {
       if case .notRead = error { return .restsOnMissing }
@@ -43,48 +55,46 @@ struct Judge {
 
 extension Judge {
   private mutating func judge(
-    _ point: Worksheet.Point, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
-    _ readings: BenchReadings
+    _ point: Worksheet.Point, _ observed: Worksheet.Point.Observed, at place: Int
   ) throws(ValueTrouble) -> Outcome {
-    let id = point.definition.id
-    let items = readings[id]
+    let items = readings[place]
     guard !items.isEmpty else { return .missing(.notMeasured) }
-    let enough = items.count >= observed.repeats.lowerBound
-    var all: [Measured] = []
+    let enough = items.count >= observed.rules.repeats.lowerBound
+    let start = measured.count
     do throws(ValueTrouble) {
       let zero = try zero(observed)
-      let taken = try taken(by: point, readings)
+      let taken = try taken(by: point)
       for item in items {
-        all.append(try measure(item, quantity, observed, point, zero: zero, taken))
+        measured.append(try measure(item, observed, point, zero: zero, taken))
       }
     } catch {
       // That it has too few readings itself is known all the same.
       if case .notRead = error, !enough { return .missing(.tooFewReadings) }
       throw error
     }
-    let worst = try Self.worst(of: all)
+    let worst = try Self.worst(of: measured[start...])
     let finding: Finding
     do {
       finding = try worst.limit.finding(
-        for: worst.value, point: id, unit: point.unit,
-        decimals: quantity == .relativeError ? observed.decimals : nil)
+        for: worst.value, point: point.definition.id, unit: point.unit,
+        decimals: observed.quantity == .relativeError ? observed.rules.decimals : nil)
     } catch { throw .calculation(error) }
     // A reading outside its limit fails the instrument, however many are still to come.
     guard enough || !finding.conforms else { return .missing(.tooFewReadings) }
-    measured[id] = all
+    found[place] = .init(start: start, end: measured.count)
     return .found(finding)
   }
 
   /// The error at zero, where one is to be taken off.
-  private func zero(_ observed: TestPoint.Observed) throws(ValueTrouble) -> Ratio? {
-    guard let id = observed.zero else { return nil }
-    guard let error = measured[id]?.first?.value else { throw .notRead(id) }
+  private func zero(_ observed: Worksheet.Point.Observed) throws(ValueTrouble) -> Ratio? {
+    guard let source = observed.zero else { return nil }
+    guard let error = measured(of: source)?.first?.value else { throw .notRead(source.id) }
     return error
   }
 
   private func measure(
-    _ item: BenchReadings.One, _ quantity: TestPoint.Quantity, _ observed: TestPoint.Observed,
-    _ point: Worksheet.Point, zero: Ratio?, _ taken: [ValueForm.PointReading: Ratio]
+    _ item: BenchReadings.One, _ observed: Worksheet.Point.Observed, _ point: Worksheet.Point,
+    zero: Ratio?, _ taken: [ValueForm.PointReading: Ratio]
   ) throws(ValueTrouble) -> Measured {
     let limit: Limit
     if let fixed = point.fixedLimit {
@@ -92,8 +102,8 @@ extension Judge {
     } else {
       limit = try Limit(point.limit, unit: point.unit, in: scope(of: item, point, taken))
     }
-    var value = try value(item, quantity)
-    if let additional = item.more?.additional, let interval = observed.interval {
+    var value = try value(item, observed.quantity)
+    if let additional = item.more?.additional, let interval = observed.rules.interval {
       let interval = try interval.value(in: scope(of: item, point, [:]))
       value = try Self.beforeRounding(value, interval: interval, additional: additional)
     }
@@ -142,8 +152,8 @@ extension Judge {
   }
 
   /// The reading that decides: the first that fails, by the largest excess; else the one with the least room.
-  private static func worst(of all: [Measured]) throws(ValueTrouble) -> Measured {
-    var worst = all[0]
+  private static func worst(of all: ArraySlice<Measured>) throws(ValueTrouble) -> Measured {
+    var worst = all[all.startIndex]
     do throws(Ratio.Trouble) {
       for next in all.dropFirst()
       where try next.limit.room(for: next.value).order(to: worst.limit.room(for: worst.value)) < 0 {
@@ -160,34 +170,36 @@ extension Judge {
 
 extension Judge {
   private func judge(
-    _ point: Worksheet.Point, _ computation: TestPoint.Computation, of ids: [String],
-    _ readings: BenchReadings
+    _ point: Worksheet.Point, _ computation: TestPoint.Computation
   ) throws(ValueTrouble) -> Outcome {
     var sources: [Computed.Source] = []
-    for id in ids {
-      guard let source = worksheet.points.first(where: { $0.definition.id == id }),
-        let found = measured[id]
-      else { throw .notRead(id) }
-      sources.append(Computed.Source(point: source, readings: found, items: readings[id]))
+    sources.reserveCapacity(point.sources.count)
+    for source in point.sources {
+      guard let place = source.place, let found = measured(of: source) else {
+        throw .notRead(source.id)
+      }
+      sources.append(
+        Computed.Source(point: worksheet.points[place], readings: found, items: readings[place]))
     }
-    let limit = try limit(of: point, taken(by: point, readings))
+    let limit = try limit(of: point, taken(by: point))
     return try Computed(point: point, limit: limit).outcome(computation, sources)
   }
 
   private mutating func judge(
-    _ point: Worksheet.Point, _ calculated: TestPoint.Calculated, _ readings: BenchReadings
+    _ point: Worksheet.Point, _ calculated: TestPoint.Calculated, at place: Int
   ) throws(ValueTrouble) -> Outcome {
-    let id = point.definition.id
-    let taken = try taken(by: point, readings)
+    let taken = try taken(by: point)
     var scope = worksheet.scope
     scope.readings = taken
     let value = try calculated.value.value(in: scope)
     let limit = try limit(of: point, taken)
-    measured[id] = [Measured(value: value, indication: nil, limit: limit)]
+    found[place] = .init(start: measured.count, end: measured.count + 1)
+    measured.append(Measured(value: value, indication: nil, limit: limit))
     do {
       return .found(
         try limit.finding(
-          for: value, point: id, unit: point.unit, decimals: calculated.decimals))
+          for: value, point: point.definition.id, unit: point.unit, decimals: calculated.decimals)
+      )
     } catch { throw .calculation(error) }
   }
 
@@ -203,12 +215,12 @@ extension Judge {
 
   /// What a point takes from those above it; what is missing among them is left out, and missed where it is needed.
   private func taken(
-    by point: Worksheet.Point, _ readings: BenchReadings
+    by point: Worksheet.Point
   ) throws(ValueTrouble) -> [ValueForm.PointReading: Ratio] {
     var taken: [ValueForm.PointReading: Ratio] = [:]
-    for reading in point.readings {
-      guard let found = measured[reading.point] else { continue }
-      do { taken[reading] = try reading.number(found, readings[reading.point]) } catch {
+    for (reading, source) in point.readings {
+      guard let place = source.place, let found = measured(of: source) else { continue }
+      do { taken[reading] = try reading.number(found, readings[place]) } catch {
         throw .calculation(error)
       }
     }
@@ -219,7 +231,7 @@ extension Judge {
 extension ValueForm.PointReading {
   /// The number that is asked for; nil where the readings do not have it.
   fileprivate func number(
-    _ measured: [Judge.Measured], _ items: [BenchReadings.One]
+    _ measured: ArraySlice<Judge.Measured>, _ items: ArraySlice<BenchReadings.One>
   ) throws(Ratio.Trouble) -> Ratio? {
     let numbers: [Ratio] =
       switch take {

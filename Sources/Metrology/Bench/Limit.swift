@@ -1,5 +1,7 @@
 /// A limit worked out for one reading: between `low` and `high`, both of which pass.
-struct Limit {
+///
+/// A reference, because most are worked out once and held against thousands of readings.
+final class Limit: Sendable {
   let low: Ratio?
   let high: Ratio?
   /// Whether it is ± one value.
@@ -7,7 +9,7 @@ struct Limit {
   /// Its text, where it was asked for before; see ``printed``.
   private let known: String?
 
-  init(low: Ratio?, high: Ratio?, symmetric: Bool = false) {
+  convenience init(low: Ratio?, high: Ratio?, symmetric: Bool = false) {
     self.init(low, high, symmetric, known: nil)
   }
 
@@ -24,7 +26,7 @@ struct Limit {
   }
 
   /// What a rule comes to, in the unit of what it judges.
-  init(_ rule: LimitRule, unit: Unit, in scope: Scope) throws(ValueTrouble) {
+  convenience init(_ rule: LimitRule, unit: Unit, in scope: Scope) throws(ValueTrouble) {
     func worked(_ form: ValueForm) throws(ValueTrouble) -> Ratio {
       let value = try form.value(in: scope)
       guard let stated = rule.unit else { return value }
@@ -53,11 +55,12 @@ struct Limit {
     return true
   }
 
-  func isAt(_ value: Ratio) throws(Ratio.Trouble) -> Bool {
-    for edge in [low, high] {
-      if let edge, try value.order(to: edge) == 0 { return true }
-    }
-    return false
+  /// Whether it contains a value, and whether that is exactly on it; each edge is compared once.
+  private func judged(_ value: Ratio) throws(Ratio.Trouble) -> (conforms: Bool, onLimit: Bool) {
+    // An edge left out is far away.
+    let above = if let low { try value.order(to: low) } else { 1 }
+    let below = if let high { try value.order(to: high) } else { -1 }
+    return (above >= 0 && below <= 0, above == 0 || below == 0)
   }
 
   /// How far the value is inside; negative outside.
@@ -87,7 +90,7 @@ struct Limit {
   func finding(
     for value: Ratio, point: String, unit: Unit, decimals: Int?
   ) throws(Ratio.Trouble) -> Finding {
-    let conforms = try contains(value)
+    let (conforms, onLimit) = try judged(value)
     let exact = decimals == nil ? value.reduced : value
     let printed =
       if decimals == nil, exact.isDecimal {
@@ -97,7 +100,7 @@ struct Limit {
       }
     return Finding(
       point: point, conforms: conforms, error: decimals == nil ? printed.trimmed : printed,
-      limit: try text(), onLimit: try isAt(value), unit: unit)
+      limit: try text(), onLimit: onLimit, unit: unit)
   }
 
   /// Rounded half away from zero, one digit more while the print would contradict the verdict.

@@ -86,9 +86,8 @@ struct LotFile {
         parts.skipped.append(index == 1 ? point : "\(point).\(index)")
       }
     }
-    parts.sheet.observations = repeats.mapValues { byIndex in
-      byIndex.sorted { $0.key < $1.key }.map(\.value)
-    }
+    parts.sheet.observations = NamedValues(
+      repeats.mapValues { byIndex in byIndex.sorted { $0.key < $1.key }.map(\.value) })
     return parts
   }
 }

@@ -53,6 +53,6 @@ extension NewRecord {
       instrument: instrument, classReference: rules.reference, field: rules.field, on: day,
       kind: kind, officer: officer, standards: standards,
       inputs: RecordInputs.text(classID: rules.classID, on: day, kind: kind, sheet: sheet),
-      result: JSONWriter.line(evaluation.tree), verdict: evaluation.verdict)
+      result: evaluation.json.text, verdict: evaluation.verdict)
   }
 }

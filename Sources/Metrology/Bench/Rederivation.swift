@@ -8,9 +8,9 @@ public enum Rederivation {
     do throws(Refusals) {
       let inputs = try RecordInputs.read(record.inputs)
       let worksheet = try Worksheet(
-        for: inputs.sheet.parameters, class: rules, kind: inputs.kind)
+        for: inputs.sheet.parameters.asDictionary, class: rules, kind: inputs.kind)
       let evaluation = try Evaluation(worksheet, inputs.sheet)
-      found = (JSONWriter.line(evaluation.tree), evaluation.verdict)
+      found = (evaluation.json.text, evaluation.verdict)
     } catch {
       return Difference(
         verification: record.id, recorded: record.result, found: nil, refusals: error.all)

@@ -10,6 +10,9 @@ public final class Worksheet: Sendable {
   public let derived: [Derived]
   public let questions: [Question]
   public let points: [Point]
+  /// Where each question and each point stands.
+  let questionPlaces: NamedValues<Int>
+  let pointPlaces: NamedValues<Int>
   let scope: Scope
 
   /// A value worked out from the nameplate.
@@ -55,7 +58,16 @@ public final class Worksheet: Sendable {
     self.derived = derived
     self.questions = questions
     self.points = points
+    questionPlaces = Self.places(questions.map(\.id))
+    pointPlaces = Self.places(points.map(\.definition.id))
     self.scope = scope
+  }
+}
+
+extension Worksheet {
+  /// The ids of a class are unique.
+  private static func places(_ ids: [String]) -> NamedValues<Int> {
+    NamedValues(unique: ids.enumerated().map { .init($0.element, $0.offset) })
   }
 }
 
@@ -65,7 +77,7 @@ extension Worksheet {
     for sheet: BenchSheet, class rules: ClassVersion, kind: VerificationKind
   ) throws(Refusals) {
     do throws(Refusals) {
-      try self.init(for: sheet.parameters, class: rules, kind: kind)
+      try self.init(for: sheet.parameters.asDictionary, class: rules, kind: kind)
     } catch {
       throw Refusals(error.all + sheet.unreadableNumbers())!
     }
@@ -151,11 +163,11 @@ extension Worksheet {
       }
       return Point(
         definition: definition, limit: limit, unit: unit, setting: nil, reference: nil,
-        scope: scope)
+        scope: scope, after: before)
     case .calculated(let calculated):
       return Point(
         definition: definition, limit: limit, unit: self.unit(calculated.unit, scope.parameters),
-        setting: nil, reference: nil, scope: scope)
+        setting: nil, reference: nil, scope: scope, after: before)
     case .observed(let quantity, let unit, let observed):
       let own = quantity == .relativeError ? Unit.percent : self.unit(unit, scope.parameters)
       var setting: Point.Setting?
@@ -175,7 +187,7 @@ extension Worksheet {
       }
       return Point(
         definition: definition, limit: limit, unit: own, setting: setting, reference: reference,
-        scope: scope)
+        scope: scope, after: before)
     }
   }
 

@@ -99,22 +99,18 @@ extension Day: CustomStringConvertible {
 
   /// Strictly `YYYY-MM-DD` and a day the calendar has; otherwise nil.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
-      return nil
-    }
-    func number(_ range: Range<Int>) -> Int? {
-      var result = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        result = result * 10 + Int(byte - UInt8(ascii: "0"))
+    guard text.utf8.count == 10 else { return nil }
+    // YYYYMMDD as one number.
+    var digits = 0
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte.isDigit else { return nil }
+        digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
       }
-      return result
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
-      return nil
-    }
-    self.init(year, month, day)
+    self.init(digits / 10_000, digits / 100 % 100, digits % 100)
   }
 
   /// `14/01/2023`, as a Vietnamese office writes it.

@@ -48,7 +48,7 @@ public enum ExampleCheck {
     let evaluation: Evaluation
     do throws(Refusals) {
       let worksheet = try Worksheet(
-        for: example.sheet.parameters, class: rules, kind: example.kind)
+        for: example.sheet.parameters.asDictionary, class: rules, kind: example.kind)
       evaluation = try Evaluation(worksheet, example.sheet)
     } catch {
       return [.exampleRefused(example.id, error.all)]

@@ -55,13 +55,13 @@ public struct CertificateRules: Sendable, Hashable {
   /// A record's inputs are read only where the cycle depends on them: a lot of hundreds is issued at once.
   public func validUntil(of record: Verification) throws(Refusals) -> Day? {
     try validUntil(verifiedOn: record.on, kind: record.kind) { () throws(Refusals) in
-      try RecordInputs.read(record.inputs).sheet.parameters
+      try RecordInputs.read(record.inputs).sheet.parameters.asDictionary
     }
   }
 
   public func bearsStamp(_ record: Verification) throws(Refusals) -> Bool {
     try bearsStamp(record.kind) { () throws(Refusals) in
-      try RecordInputs.read(record.inputs).sheet.parameters
+      try RecordInputs.read(record.inputs).sheet.parameters.asDictionary
     }
   }
 

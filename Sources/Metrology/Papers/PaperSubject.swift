@@ -29,7 +29,7 @@ public struct PaperSubject: Sendable {
       for: inputs.sheet, class: rules, kind: record.kind)
     let evaluation = try Evaluation(worksheet, inputs.sheet)
     // What is printed must be what was recorded.
-    guard JSONWriter.line(evaluation.tree) == record.result else {
+    guard evaluation.json.text == record.result else {
       throw Refusals(RegisterTrouble.damaged(record.id))
     }
     self.centre = centre

@@ -73,16 +73,11 @@ extension Ratio {
 
   /// −1, 0 or 1, by cross-multiplication.
   public func order(to other: Ratio) throws(Trouble) -> Int {
-    let (a, b): (Fixed, Fixed)
-    if isDecimal && other.isDecimal {
-      (a, b) = (numerator, other.numerator)
-    } else {
-      do {
-        a = try numerator * other.denominator
-        b = try other.numerator * denominator
-      } catch { throw .overflow }
-    }
-    return a == b ? 0 : (a < b ? -1 : 1)
+    if isDecimal && other.isDecimal { return Fixed.order(numerator, other.numerator) }
+    do {
+      return Fixed.order(
+        try numerator * other.denominator, try other.numerator * denominator)
+    } catch { throw .overflow }
   }
 
   /// The same value with a denominator of 1 where that is exact, else with common factors taken out.
@@ -110,7 +105,18 @@ extension Ratio {
   }
 
   private static func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
-    var (x, y) = (a < 0 ? -a : a, b)
+    let (a, b) = (a.magnitude, b.magnitude)
+    // Nearly all numbers fit 64 bits, which are divided many times faster.
+    if let a = UInt64(exactly: a), let b = UInt64(exactly: b) {
+      return Int128(euclid(a, b))
+    }
+    return Int128(euclid(a, b))
+  }
+
+  private static func euclid<Number: FixedWidthInteger & UnsignedInteger>(
+    _ a: Number, _ b: Number
+  ) -> Number {
+    var (x, y) = (a, b)
     while y != 0 { (x, y) = (y, x % y) }
     return max(x, 1)
   }

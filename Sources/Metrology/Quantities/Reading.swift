@@ -32,7 +32,8 @@ public struct Reading: Sendable, Hashable {
 
   /// What has been read so far.
   private struct Digits {
-    var mantissa: Int128 = 0
+    /// 18 digits fit, and 64 bits are multiplied quicker than 128.
+    var mantissa: Int64 = 0
     var significant = 0
     var afterPoint = 0
     var anyDigit = false
@@ -48,7 +49,7 @@ public struct Reading: Sendable, Hashable {
         if pointSeen { afterPoint += 1 }
         if significant > 0 || byte != UInt8(ascii: "0") { significant += 1 }
         guard significant <= mostDigits, afterPoint <= mostDigits else { throw .tooManyDigits }
-        mantissa = mantissa * 10 + Int128(byte - UInt8(ascii: "0"))
+        mantissa = mantissa * 10 + Int64(byte - UInt8(ascii: "0"))
       case UInt8(ascii: "+"), UInt8(ascii: "-"):
         guard !anyByte else { throw .notANumber }
         negative = byte == UInt8(ascii: "-")
@@ -63,7 +64,7 @@ public struct Reading: Sendable, Hashable {
     func finished() throws(Fault) -> Fixed {
       guard anyByte else { throw .empty }
       guard anyDigit, !pointSeen || afterPoint > 0 else { throw .notANumber }
-      return Fixed(mantissa: negative ? -mantissa : mantissa, scale: afterPoint)
+      return Fixed(mantissa: Int128(negative ? -mantissa : mantissa), scale: afterPoint)
     }
   }
 }

@@ -11,11 +11,21 @@ public enum Rounding {
       let (n, d, _) = try Fixed.aligned(top, value.denominator)
       scaled = (n, d)
     } catch { throw .overflow }
-    let (quotient, remainder) = scaled.0.quotientAndRemainder(dividingBy: scaled.1)
+    let (quotient, remainder) = divided(scaled.0, scaled.1)
     // |remainder| · 2 ≥ divisor, written so that it cannot overflow.
     let away = remainder.magnitude >= scaled.1.magnitude - remainder.magnitude
     let step: Int128 = scaled.0 < 0 ? -1 : 1
     return Fixed(mantissa: away ? quotient + step : quotient, scale: decimals)
+  }
+
+  /// - Parameter b: above zero.
+  private static func divided(_ a: Int128, _ b: Int128) -> (Int128, Int128) {
+    // Nearly all numbers fit 64 bits, which are divided many times faster.
+    if let a = Int64(exactly: a), let b = Int64(exactly: b) {
+      let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+      return (Int128(quotient), Int128(remainder))
+    }
+    return a.quotientAndRemainder(dividingBy: b)
   }
 
   /// The exact decimal without trailing zeros, or, where there is none, six decimals rounded.

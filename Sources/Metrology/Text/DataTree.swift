@@ -12,6 +12,8 @@ public struct DataTree: Sendable {
     case list([DataTree])
     /// In the order of the file; keys are unique.
     case map([Entry])
+    /// What is JSON already, as bytes: written by ``JSONText`` and never read.
+    case written([UInt8])
   }
 
   public struct Entry: Sendable {
@@ -43,6 +45,7 @@ extension DataTree {
   public static func count(_ value: Int) -> DataTree { DataTree(.number(String(value))) }
   public static func list(_ items: [DataTree]) -> DataTree { DataTree(.list(items)) }
   public static func map(_ entries: [Entry]) -> DataTree { DataTree(.map(entries)) }
+  public static func written(_ json: JSONText) -> DataTree { DataTree(.written(json.bytes)) }
   public static let null = DataTree(.null)
 }
 

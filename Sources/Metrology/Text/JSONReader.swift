@@ -59,6 +59,7 @@ extension JSONReader {
   private mutating func map(depth: Int) throws(Fault) -> [DataTree.Entry] {
     position += 1
     var entries: [DataTree.Entry] = []
+    entries.reserveCapacity(4)
     // Of a map with many keys only: a few are compared faster one by one.
     var names: Set<String> = []
     skipSpace()
@@ -151,22 +152,24 @@ extension JSONReader {
 
 extension JSONReader {
   private mutating func string() throws(Fault) -> String {
-    position += 1
-    let start = position
+    let start = position + 1
+    var end = start
     // Nearly all keys and numbers are ASCII, which needs no validation.
     var isASCII = true
-    while position < bytes.count {
-      let byte = bytes[position]
+    while end < bytes.count {
+      let byte = bytes[end]
       switch byte {
       case UInt8(ascii: "\""):
-        let range = start..<position
-        position += 1
-        return isASCII ? String(decoding: bytes[range], as: UTF8.self) : try text(range)
-      case UInt8(ascii: "\\"): return try escapedString(from: start)
-      case 0..<0x20: throw .unexpected(offset: position)
+        position = end + 1
+        return isASCII
+          ? String(decoding: bytes[start..<end], as: UTF8.self) : try text(start..<end)
+      case UInt8(ascii: "\\"):
+        position = end
+        return try escapedString(from: start)
+      case 0..<0x20: throw .unexpected(offset: end)
       default:
         if byte >= 0x80 { isASCII = false }
-        position += 1
+        end += 1
       }
     }
     throw .ends

@@ -30,6 +30,7 @@ public enum JSONWriter {
         append(entry.value, to: &out)
       }
       out.append(UInt8(ascii: "}"))
+    case .written(let json): out.append(contentsOf: json)
     }
   }
 

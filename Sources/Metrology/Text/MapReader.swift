@@ -38,6 +38,7 @@ struct MapReader {
       return nil
     }
     self.entries = entries
+    known.reserveCapacity(entries.count)
     self.place = place
     self.troubles = troubles
   }
@@ -160,11 +161,11 @@ struct MapReader {
   }
 
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ text: String, at place: Place
+    _ text: String, at place: @autoclosure () -> Place
   ) -> Choice? {
     if let choice = Choice(rawValue: text) { return choice }
     let allowed = Choice.allCases.map(\.rawValue)
-    troubles.add(InputTrouble.notAChoice(text, allowed: allowed), at: place)
+    troubles.add(InputTrouble.notAChoice(text, allowed: allowed), at: place())
     return nil
   }
 
@@ -184,9 +185,9 @@ struct MapReader {
     optionalText(key).flatMap { day($0, at: place(of: key)) }
   }
 
-  private func day(_ text: String, at place: Place) -> Day? {
+  private func day(_ text: String, at place: @autoclosure () -> Place) -> Day? {
     if let day = Day(text) { return day }
-    troubles.add(InputTrouble.unreadableDay(text), at: place)
+    troubles.add(InputTrouble.unreadableDay(text), at: place())
     return nil
   }
 

@@ -88,7 +88,7 @@ enum CertificateChecks {
     do { inputs = try db.first(sql, [verification]) { try $0.text() } } catch {
       throw error as? Refusals ?? Refusals(.damaged("inputs"))
     }
-    return try RecordInputs.read(inputs ?? "").sheet.parameters
+    return try RecordInputs.read(inputs ?? "").sheet.parameters.asDictionary
   }
 
   // MARK: Stamps

@@ -197,7 +197,7 @@ struct DemoHistory {
   ) async throws -> Int {
     guard isSeldom(),
       let index = read.rows.firstIndex(where: { $0.evaluation.verdict == .conforms }),
-      let question = read.rows[index].sheet.questions.filter({ $0.value == "pass" }).keys.min()
+      let question = read.rows[index].sheet.questions.first(where: { $0.value == "pass" })?.key
     else { return 0 }
     let row = read.rows[index]
     let old = try await register.verifications(inLot: lot)[index].verification

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Metrology
+import Synchronization
 
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct Evaluate: AsyncParsableCommand {
     var answers = EvaluationAnswers(library: library)
     while let line = try lines.next() {
       answers.answer(line, number: lines.number)
-      try Output.bytes(answers.taken())
+      try answers.tell()
     }
     return answers.refusedAny
   }
@@ -48,20 +49,24 @@ struct Evaluate: AsyncParsableCommand {
     _ lines: LineReader, _ library: ClassLibrary
   ) async throws -> Bool {
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    var idle = (0..<2 * cores).map { _ in EvaluationAnswers(library: library) }
-    var ready: [Int: EvaluationAnswers] = [:]
+    var idle = (0..<2 * cores).map { _ in EvaluationPart(library: library) }
+    var ready: [Int: EvaluationPart] = [:]
     var (begun, told) = (0, 0)
-    return try await withThrowingTaskGroup(of: (Int, EvaluationAnswers).self) { group in
+    return try await withThrowingTaskGroup(of: (Int, EvaluationPart).self) { group in
       while true {
-        while !idle.isEmpty, let part = try LinePart(from: lines) {
-          let (number, answers) = (begun, idle.removeLast())
+        while let part = idle.last, try part.fill(from: lines) {
+          idle.removeLast()
+          let number = begun
           begun += 1
-          group.addTask { (number, part.answered(by: answers)) }
+          group.addTask {
+            part.answer()
+            return (number, part)
+          }
         }
-        guard let (number, answers) = try await group.next() else { break }
-        ready[number] = answers
-        while var next = ready.removeValue(forKey: told) {
-          try Output.bytes(next.taken())
+        guard let (number, part) = try await group.next() else { break }
+        ready[number] = part
+        while let next = ready.removeValue(forKey: told) {
+          try next.tell()
           idle.append(next)
           told += 1
         }
@@ -71,41 +76,58 @@ struct Evaluate: AsyncParsableCommand {
   }
 }
 
-/// Some lines of a file, copied so that another core can work on them.
-private struct LinePart: Sendable {
+/// Some lines of a file and what is answered to them, for one core at a time. It serves one part of the file after
+/// another: getting such pieces of memory anew for each, and giving them back, took a tenth of the whole.
+private final class EvaluationPart: Sendable {
   private static let length = 1 << 17
 
-  private var bytes: [UInt8] = []
-  private var lines: [(number: Int, end: Int)] = []
-
-  /// Nil at the end of the file.
-  init?(from reader: LineReader) throws(Refusals) {
-    bytes.reserveCapacity(Self.length + Self.length / 8)
-    while bytes.count < Self.length, let line = try reader.next() {
-      bytes.append(contentsOf: line)
-      lines.append((reader.number, bytes.count))
-    }
-    if lines.isEmpty { return nil }
+  private struct State {
+    var bytes: [UInt8] = []
+    var lines: [(number: Int, end: Int)] = []
+    var answers: EvaluationAnswers
   }
 
-  func answered(by answers: EvaluationAnswers) -> EvaluationAnswers {
-    var answers = answers
-    bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      for line in lines {
-        answers.answer(.init(rebasing: bytes[start..<line.end]), number: line.number)
-        start = line.end
+  private let state: Mutex<State>
+
+  init(library: ClassLibrary) {
+    state = Mutex(State(answers: EvaluationAnswers(library: library)))
+  }
+
+  var refusedAny: Bool { state.withLock(\.answers.refusedAny) }
+
+  /// Whether there were any lines left.
+  func fill(from reader: LineReader) throws -> Bool {
+    try state.withLock { state in
+      state.bytes.removeAll(keepingCapacity: true)
+      state.lines.removeAll(keepingCapacity: true)
+      while state.bytes.count < Self.length, let line = try reader.next() {
+        state.bytes.append(contentsOf: line)
+        state.lines.append((reader.number, state.bytes.count))
+      }
+      return !state.lines.isEmpty
+    }
+  }
+
+  func answer() {
+    state.withLock { state in
+      state.bytes.withUnsafeBufferPointer { bytes in
+        var start = 0
+        for line in state.lines {
+          state.answers.answer(.init(rebasing: bytes[start..<line.end]), number: line.number)
+          start = line.end
+        }
       }
     }
-    return answers
   }
+
+  func tell() throws { try state.withLock { try $0.answers.tell() } }
 }
 
 /// Answers lines into a buffer.
 private struct EvaluationAnswers: Sendable {
   let library: ClassLibrary
   private(set) var refusedAny = false
-  private var buffer: [UInt8] = []
+  private var json = JSONText()
   private var worksheets = WorksheetCache()
 
   init(library: ClassLibrary) { self.library = library }
@@ -117,28 +139,17 @@ private struct EvaluationAnswers: Sendable {
         (id, day) throws(Refusals) in
         try library.version(of: id, on: day)
       }
-      JSONWriter.append(Self.tree(id, evaluation), to: &buffer)
+      evaluation.append(to: &json, classID: id) { Surroundings.wording.sentence($0) }
     } catch {
       refusedAny = true
-      JSONWriter.append(
-        ["line": .count(number), "refused": Failure.tree(error.all)], to: &buffer)
+      json.append(["line": .count(number), "refused": Failure.tree(error.all)])
     }
-    buffer.append(UInt8(ascii: "\n"))
+    json.endLine()
   }
 
-  /// What was answered since.
-  mutating func taken() -> [UInt8] {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    return buffer.harmless
-  }
-
-  private static func tree(_ id: String, _ evaluation: Evaluation) -> DataTree {
-    let words = Surroundings.wording
-    return [
-      "class": .text(id),
-      "points": .list(evaluation.findings.map(\.tree)),
-      "reasons": .list(evaluation.shortfalls.map { $0.tree(words) }),
-      "verdict": .text(evaluation.verdict.rawValue),
-    ]
+  /// Prints what was answered since.
+  mutating func tell() throws(OutputLost) {
+    try Output.bytes(json.bytes.harmless)
+    json.removeAll()
   }
 }

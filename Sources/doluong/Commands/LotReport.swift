@@ -115,8 +115,9 @@ struct LotReport: Sendable {
             "line": .count(row.line), "serial": .text(row.record.instrument.serial),
             "verification": .text(index < verifications.count ? verifications[index] : nil),
             "verdict": .text(row.evaluation.verdict.rawValue),
-            "points": .list(row.evaluation.findings.map(\.tree)),
-            "reasons": .list(row.evaluation.shortfalls.map { $0.tree(words) }),
+            "points": .list(row.evaluation.findings.map { .written($0.json) }),
+            "reasons": .list(
+              row.evaluation.shortfalls.map { .written($0.json { words.sentence($0) }) }),
             "validUntil": .text(row.validUntil?.description),
           ]
         }),
@@ -134,7 +135,7 @@ extension LotImport.Row {
 
   fileprivate var bearsStamp: Bool {
     let rules = rules.certificateRules
-    return (try? rules.bearsStamp(record.kind) { sheet.parameters }) ?? rules.stamp
+    return (try? rules.bearsStamp(record.kind) { sheet.parameters.asDictionary }) ?? rules.stamp
   }
 
   /// Nil for what gets no certificate: a rejected meter is good until no day at all.
@@ -142,7 +143,7 @@ extension LotImport.Row {
     guard evaluation.verdict == .conforms else { return nil }
     // It was judged by its class, so it states what the cycle depends on.
     return try? rules.certificateRules.validUntil(verifiedOn: record.on, kind: record.kind) {
-      sheet.parameters
+      sheet.parameters.asDictionary
     }
   }
 }

@@ -102,12 +102,6 @@ extension VerificationStatus {
   }
 }
 
-extension Shortfall {
-  func tree(_ words: any Wording) -> DataTree {
-    ["at": .text(at), "code": .text(code.rawValue), "message": .text(words.sentence(code))]
-  }
-}
-
 extension Phrase {
   var tree: DataTree { ["vi": .text(vi), "en": .text(en)] }
 }

@@ -92,7 +92,7 @@ struct WorksheetCommand: AsyncParsableCommand {
     let inputs = try history.last { $0.supersededBy == nil }.map {
       try RecordInputs.read($0.verification.inputs)
     }
-    return (instrument, inputs?.sheet.parameters ?? [:])
+    return (instrument, inputs?.sheet.parameters.asDictionary ?? [:])
   }
 
   private func statedParameters() throws -> [String: String] {

@@ -18,7 +18,7 @@ extension FuzzTarget {
       for example in version.examples {
         let judge = { () throws(Refusals) -> [Evaluation] in
           let worksheet = try Worksheet(
-            for: example.sheet.parameters, class: version, kind: example.kind)
+            for: example.sheet.parameters.asDictionary, class: version, kind: example.kind)
           _ = try BenchPlan(worksheet)
           return [
             try Evaluation(worksheet, example.sheet), try Evaluation(worksheet, example.sheet),

@@ -49,12 +49,12 @@ extension FuzzTarget {
       "customer": instrument.customer,
       "standard": record.standards.map(\.code).joined(separator: " "),
     ]
-    cells.merge(row.sheet.parameters) { $1 }
-    cells.merge(row.sheet.questions) { $1 }
-    for (point, observations) in row.sheet.observations {
-      for (index, observation) in observations.enumerated() {
+    for entry in row.sheet.parameters { cells[entry.key] = entry.value }
+    for entry in row.sheet.questions { cells[entry.key] = entry.value }
+    for point in row.sheet.observations {
+      for (index, observation) in point.value.enumerated() {
         for key in BenchSheet.Observation.keys {
-          let name = index == 0 ? "\(point).\(key)" : "\(point).\(index + 1).\(key)"
+          let name = index == 0 ? "\(point.key).\(key)" : "\(point.key).\(index + 1).\(key)"
           cells[name] = observation[key]
         }
       }

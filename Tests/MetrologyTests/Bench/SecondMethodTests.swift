@@ -93,7 +93,7 @@ struct SecondMethodTests {
     _ line: String, _ theirs: String, _ worksheets: inout WorksheetCache
   ) -> Answer? {
     let ours = answer(line, &worksheets)
-    let told = ours.map { plain($0.evaluation.tree, class: $0.classID) } ?? refused
+    let told = ours.map(told) ?? refused
     if told != theirs { Issue.record("\(line)\nis \(told)\nby the second method \(theirs)") }
     return ours
   }
@@ -107,17 +107,22 @@ struct SecondMethodTests {
     }
   }
 
+  /// As it is written, but for the sentences: the canonical text of its own tree.
+  private static func told(_ answer: Answer) -> String {
+    var json = JSONText()
+    answer.evaluation.append(to: &json, classID: answer.classID)
+    return json.text
+  }
+
   private static let refused = "\"refused\""
 
   /// Canonical text without what each program words for itself: messages, and why it refuses.
-  private static func plain(_ answer: DataTree, class id: String? = nil) -> String {
+  private static func plain(_ answer: DataTree) -> String {
     if answer["refused"] != nil { return refused }
     let reasons = (answer["reasons"]?.asList ?? []).map { reason in
       DataTree.map((reason.asMap ?? []).filter { $0.key != "message" })
     }
-    let entries = (answer.asMap ?? []).filter { $0.key != "reasons" && $0.key != "class" }
-    let name = id ?? answer["class"]?.asText
-    return JSONWriter.line(
-      .map(entries + [.init("class", .text(name)), .init("reasons", .list(reasons))]))
+    let entries = (answer.asMap ?? []).filter { $0.key != "reasons" }
+    return JSONWriter.line(.map(entries + [.init("reasons", .list(reasons))]))
   }
 }
