@@ -157,8 +157,6 @@ extension SQLiteRegister {
   private static func openForReading(
     _ path: String, _ configuration: Configuration
   ) throws -> SQLiteRegister {
-    var configuration = configuration
-    configuration.readonly = true
     do {
       return try openForReading(path, source: path, configuration)
     } catch let refusals as Refusals {
@@ -172,13 +170,22 @@ extension SQLiteRegister {
   private static func openForReading(
     _ path: String, source: String, _ configuration: Configuration
   ) throws -> SQLiteRegister {
-    try EngineTrouble.mapped(path) {
+    let connection = try connectionForReading(path, source: source, configuration)
+    return SQLiteRegister(path: path, source: source, reader: connection)
+  }
+
+  static func connectionForReading(
+    _ path: String, source: String, _ configuration: Configuration = configuration()
+  ) throws -> DatabaseQueue {
+    var configuration = configuration
+    configuration.readonly = true
+    return try EngineTrouble.mapped(path) {
       let queue = try DatabaseQueue(path: source, configuration: configuration)
       let found = try queue.read { try Schema.version(of: $0) }
       // An older schema is read as it is: every step so far only adds, allows more, or drops what was
       // never used.
       if try isOlder(found, path) { try queue.inDatabase { try VouchedRows.standIn($0) } }
-      return SQLiteRegister(path: path, reader: queue)
+      return queue
     }
   }
 

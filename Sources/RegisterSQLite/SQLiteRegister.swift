@@ -8,7 +8,8 @@ public import Metrology
 /// other, readers wait for nobody (write-ahead log).
 ///
 /// One connection serves a value: a command asks a question and goes, and a second connection, or a pool, which writes to
-/// the file whenever it is opened, would only cost it time.
+/// the file whenever it is opened, would only cost it time. Where a whole register is gone through, each further core gets
+/// a ``Companion``.
 ///
 /// The parts are in extensions: opening, the questions (`+Parties`, `+History`, `+Inspection`, `+Month`, `+Journal`,
 /// `+Checking`) and the verbs (`+Adding`, `+Approving`, `+Recording`, `+Stamps`, `+Keys`, `+Issuing`, `+Ending`,
@@ -21,20 +22,24 @@ public struct SQLiteRegister: Register {
     case reading, writing
   }
 
-  /// For refusals; nothing is opened by it again.
+  /// For refusals.
   let path: String
+  /// By what it was opened: the path, or an address that says more.
+  private let source: String
   private let reader: any DatabaseReader
   /// Nil where it was opened for reading.
   private let writer: DatabaseQueue?
 
-  init(path: String, reader: any DatabaseReader) {
+  init(path: String, source: String, reader: any DatabaseReader) {
     self.path = path
+    self.source = source
     self.reader = reader
     writer = nil
   }
 
   init(path: String, writer: DatabaseQueue) {
     self.path = path
+    source = path
     reader = writer
     self.writer = writer
   }
@@ -70,6 +75,13 @@ extension SQLiteRegister {
   ) async throws -> Value {
     guard let writer else { throw Refusals(.readOnly(path)) }
     return try await EngineTrouble.mapped(path) { try await writer.write(work) }
+  }
+
+  /// Further connections, of which each reads what this one reads; fewer where they cannot be had.
+  func companions(_ count: Int) -> [Companion] {
+    (0..<count).compactMap { _ in
+      try? Companion(try Self.connectionForReading(path, source: source))
+    }
   }
 
   /// Closes the connections now and not when the last copy of the value goes.

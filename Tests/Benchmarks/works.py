@@ -263,9 +263,9 @@ def journal(bench):
         Contestant("doluong journal verify", bench.doluong("journal", "verify", register=centre), rounds=3),
         Contestant("sha256sum, the same rows", ["sha256sum", dump]),
     ], [at_most(3, "sha256sum, the same rows")],
-        "The program reads every row from the register and orders it; sha256sum reads one file of them.",
+        "The program finds every row in the register by its line, on both cores; sha256sum reads one file of them on one.",
         "Two fifths are SQLite and the kernel, finding the rows that each line vouches for; most of the rest writes each"
-        " row as a canonical line. The hash itself is a fourteenth.")
+        " row as a canonical line. The hash itself is an eighth.")
 
 
 def codes(bench, count=10_000):

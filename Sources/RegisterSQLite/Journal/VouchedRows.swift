@@ -1,5 +1,4 @@
 internal import GRDB
-internal import GRDBSQLite
 import Metrology
 
 /// Part of a table that journal lines vouch for: which columns, and how a row of them is written.
@@ -19,11 +18,16 @@ struct VouchedRows: Sendable {
   let entry: String
   /// Whether the row is new, or a row that is there gets its further columns.
   let isUpdate: Bool
-  private let jsonOrder: [(prefix: [UInt8], column: Int)]
+  /// The columns in the order of the canonical line, each with what stands before its value.
+  let jsonOrder: [(prefix: [UInt8], column: Int)]
+  /// The rows of one line in the order of their key.
+  let select: String
+  /// The same in the order in which they were written; nil where the engine keeps rows by their key.
+  let selectAsWritten: String?
 
   private init(
     _ name: String, table: String? = nil, key: [String], _ further: [String],
-    entry: String = "entry", isUpdate: Bool = false
+    entry: String = "entry", isUpdate: Bool = false, isKeptAsWritten: Bool = false
   ) {
     self.name = name
     self.table = table ?? name
@@ -37,6 +41,13 @@ struct VouchedRows: Sendable {
     jsonOrder = sorted.enumerated().map { [columns] place, column in
       (Array("\(place == 0 ? "{" : ",")\"\(columns[column])\":".utf8), column)
     }
+    let rows = """
+      SELECT \(columns.joined(separator: ", "))
+      FROM \(self.table)
+      WHERE \(entry) = ?
+      """
+    select = "\(rows)\nORDER BY \(key.joined(separator: ", "))"
+    selectAsWritten = isKeptAsWritten ? "\(rows)\nORDER BY rowid" : nil
   }
 
   typealias Values = [DatabaseValue]
@@ -57,7 +68,7 @@ extension VouchedRows {
     "approval", key: ["class_digest"], ["approved_by", "approved_at", "accepted_unconfirmed"])
   static let instrument = VouchedRows(
     "instrument", key: ["id"],
-    ["class_id", "maker", "type", "serial", "year", "country", "customer"])
+    ["class_id", "maker", "type", "serial", "year", "country", "customer"], isKeptAsWritten: true)
   static let lot = VouchedRows(
     "lot", key: ["id"], ["file_digest", "file_name", "count", "recorded_at"])
   static let verification = VouchedRows(
@@ -65,7 +76,7 @@ extension VouchedRows {
     [
       "lot", "position", "instrument", "class_digest", "field", "verified_on", "kind", "officer",
       "customer", "standards", "inputs", "result", "verdict", "supersedes", "reason", "recorded_at",
-    ])
+    ], isKeptAsWritten: true)
   static let certificate = VouchedRows(
     "certificate", key: ["number"],
     [
@@ -124,104 +135,6 @@ extension VouchedRows {
       }
       try db.execute(sql: "CREATE TEMP TABLE \(table) (\(columns.joined(separator: ", ")))")
     }
-  }
-}
-
-// MARK: - Digest
-
-extension VouchedRows {
-  /// What a line says of its rows of one kind.
-  struct Claim: Sendable, Hashable {
-    let count: Int
-    let digest: String
-
-    var tree: DataTree { ["count": .count(count), "digest": .text(digest)] }
-  }
-
-  /// Takes rows in the order of their key.
-  struct ClaimBuilder {
-    private let rows: VouchedRows
-    private var hash = Digest.Builder()
-    private var line: [UInt8] = []
-    private(set) var count = 0
-
-    init(_ rows: VouchedRows) { self.rows = rows }
-
-    mutating func append(_ values: Values) {
-      append { column, line in
-        switch values[column].storage {
-        case .null: line.append(contentsOf: "null".utf8)
-        case .int64(let number): line.append(contentsOf: String(number).utf8)
-        case .string(let text): JSONWriter.append(text, to: &line)
-        // No column takes such a value.
-        case .double, .blob: JSONWriter.append(values[column].description, to: &line)
-        }
-      }
-    }
-
-    /// The row on which a statement stands, its columns in the order of the kind's: from the engine's own bytes, of
-    /// which a whole register is verified.
-    mutating func append(_ row: SQLiteStatement) {
-      append { column, line in
-        let column = Int32(column)
-        switch sqlite3_column_type(row, column) {
-        case SQLITE_NULL: line.append(contentsOf: "null".utf8)
-        case SQLITE_INTEGER: line.append(contentsOf: String(sqlite3_column_int64(row, column)).utf8)
-        case SQLITE_TEXT:
-          let text = UnsafeBufferPointer(
-            start: sqlite3_column_text(row, column), count: Int(sqlite3_column_bytes(row, column)))
-          JSONWriter.append(utf8: text, to: &line)
-        // No column holds another kind of value; a file that was tampered with may.
-        default: JSONWriter.append("damaged", to: &line)
-        }
-      }
-    }
-
-    private mutating func append(_ value: (_ column: Int, inout [UInt8]) -> Void) {
-      line.removeAll(keepingCapacity: true)
-      for (prefix, column) in rows.jsonOrder {
-        line.append(contentsOf: prefix)
-        value(column, &line)
-      }
-      line.append(contentsOf: "}\n".utf8)
-      hash.append(line)
-      count += 1
-    }
-
-    var claim: Claim { Claim(count: count, digest: hash.digest.hex) }
-  }
-
-  func claim(for rows: [Values]) -> Claim {
-    var builder = ClaimBuilder(self)
-    for row in rows { builder.append(row) }
-    return builder.claim
-  }
-
-  /// What the table holds for one line of the journal; nil when that is nothing.
-  func claim(_ db: Database, entry sequence: Int) throws -> Claim? {
-    let key = columns.prefix(keyCount).joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns.joined(separator: ", "))
-        FROM \(table)
-        WHERE \(entry) = ?
-        ORDER BY \(key)
-        """)
-    let cursor = try Row.fetchCursor(statement, arguments: [sequence])
-    var builder = ClaimBuilder(self)
-    while try cursor.next() != nil { builder.append(statement.sqliteStatement) }
-    return builder.count == 0 ? nil : builder.claim
-  }
-
-  /// How many rows any line vouches for.
-  func count(_ db: Database) throws -> Int {
-    try Int.fetchOne(
-      db,
-      sql: """
-        SELECT COUNT(*)
-        FROM \(table)
-        WHERE \(entry) IS NOT NULL
-        """) ?? 0
   }
 }
 

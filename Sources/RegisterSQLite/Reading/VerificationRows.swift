@@ -179,9 +179,19 @@ extension Columns {
       recordedAt: try moment())
   }
 
-  static let journalSelect = """
+  private static let journalColumns = """
     SELECT sequence, written_at, written_by, verb, subject, previous, digest
     FROM journal
+    """
+
+  static let journalSelect = """
+    \(journalColumns)
+    ORDER BY sequence
+    """
+
+  static let journalStretchSelect = """
+    \(journalColumns)
+    WHERE sequence BETWEEN ? AND ?
     ORDER BY sequence
     """
 
