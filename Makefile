@@ -62,6 +62,7 @@ sanitize:
 # Registers are made once, under $(BENCH); the figures say nothing where something else runs.
 bench: build-release
 	.ci/prepare build test bench
+	swift build -c release --static-swift-stdlib --product Judging -j $(jobs)
 	/usr/bin/python3 Tests/Benchmarks/run.py $(release) . "$(BENCH)" --results Tests/Benchmarks/results.md $(ARGS)
 
 # Ends with an error where anything was lost.

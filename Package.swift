@@ -63,6 +63,9 @@ let package = Package(
     // The example of the README, so that it compiles and prints what the README says.
     .executableTarget(
       name: "ReadmeExample", dependencies: ["Metrology"], path: "Tests/ReadmeExample"),
+    // What `make bench` measures of judging alone.
+    .executableTarget(
+      name: "Judging", dependencies: ["Metrology"], path: "Tests/Benchmarks/Judging"),
     // What Tests/Fuzz tries with made-up inputs, so that the tests try every kept one.
     .target(name: "FuzzTargets", dependencies: ["Metrology"], path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
