@@ -32,9 +32,10 @@ extension SQLiteRegister {
       var counts: [Field: MonthlyTable.Count] = [:]
       var unfinished: [UnfinishedVerification] = []
       for field in Field.allCases {
-        let count = try Self.count(field, days, db)
+        let (count, open) = try Self.count(field, days, db)
         if count.verified > 0 { counts[field] = count }
-        unfinished += try Self.unfinished(field, days, db)
+        // To ask which they are goes through the days once more.
+        if open > 0 { unfinished += try Self.unfinished(field, days, db) }
       }
       // By code unit, as the keys sort in every engine.
       unfinished.sort {
@@ -49,22 +50,28 @@ extension SQLiteRegister {
     [field.rawValue, days.first.description, days.last.description]
   }
 
+  /// What counts, and how many are open: neither rejected nor certified.
   private static func count(
     _ field: Field, _ days: Period, _ db: Database
-  ) throws -> MonthlyTable.Count {
-    var count = MonthlyTable.Count(rejected: 0, certified: 0)
-    try db.each(monthCount, arguments(field, days)) { count = try count + Self.count(&$0) }
-    return count
+  ) throws -> (MonthlyTable.Count, open: Int) {
+    var (count, open) = (MonthlyTable.Count(rejected: 0, certified: 0), 0)
+    try db.each(monthCount, arguments(field, days)) { columns in
+      let one = try Self.count(&columns)
+      (count, open) = (count + one.count, open + one.open)
+    }
+    return (count, open)
   }
 
   /// Of the columns verdict, count of records, count of certificates.
-  private static func count(_ columns: inout Columns) throws -> MonthlyTable.Count {
+  private static func count(
+    _ columns: inout Columns
+  ) throws -> (count: MonthlyTable.Count, open: Int) {
     let verdict = try columns.choice(Verdict.self)
     let (all, certified) = (try columns.number(), try columns.number())
     return switch verdict {
-    case .fails: MonthlyTable.Count(rejected: all, certified: 0)
-    case .conforms: MonthlyTable.Count(rejected: 0, certified: certified)
-    case .incomplete: MonthlyTable.Count(rejected: 0, certified: 0)
+    case .fails: (MonthlyTable.Count(rejected: all, certified: 0), 0)
+    case .conforms: (MonthlyTable.Count(rejected: 0, certified: certified), all - certified)
+    case .incomplete: (MonthlyTable.Count(rejected: 0, certified: 0), all - certified)
     }
   }
 
@@ -99,7 +106,7 @@ extension SQLiteRegister {
           let digest = try columns.text()
           let group = try groups[digest] ?? Self.statisticsGroup(digest, db)
           groups[digest] = group
-          let one = try Self.count(&columns)
+          let one = try Self.count(&columns).count
           let known = counts[group] ?? MonthlyTable.Count(rejected: 0, certified: 0)
           counts[group] = known + one
         }

@@ -21,6 +21,7 @@ public struct MonthlyDataSet: Sendable {
 
   public let table: MonthlyTable
   private var hash = Digest.Builder()
+  private var line: [UInt8] = []
   private var last: MonthlyDetail?
   private var found: [Field: (rejected: Int, certified: Int)] = [:]
 
@@ -46,7 +47,9 @@ public struct MonthlyDataSet: Sendable {
     var count = found[detail.field] ?? (0, 0)
     if detail.conforms { count.certified += 1 } else { count.rejected += 1 }
     found[detail.field] = count
-    hash.append(Self.line(detail))
+    line.removeAll(keepingCapacity: true)
+    Self.append(detail, to: &line)
+    hash.append(line)
   }
 
   /// The digest of the whole, refused while rows and table do not add up.
@@ -88,11 +91,17 @@ extension MonthlyDataSet {
 
   /// The line of one detail.
   public static func line(_ detail: MonthlyDetail) -> String {
-    // One text that grows: a month may have a million.
-    var line = "detail"
+    var line: [UInt8] = []
+    append(detail, to: &line)
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// As bytes, which is what is hashed: a month may have a million.
+  private static func append(_ detail: MonthlyDetail, to line: inout [UInt8]) {
+    line.append(contentsOf: "detail".utf8)
     func add(_ column: String?) {
-      line.append("\t")
-      line.append(column.map(escaped) ?? "\\N")
+      line.append(UInt8(ascii: "\t"))
+      if let column { append(column, to: &line) } else { line.append(contentsOf: "\\N".utf8) }
     }
     add(detail.field.rawValue)
     add(detail.verifiedOn.description)
@@ -106,28 +115,34 @@ extension MonthlyDataSet {
     add(detail.conforms ? "certified" : "rejected")
     add(detail.stamp)
     add(detail.validUntil?.description)
-    line.append("\n")
-    return line
+    line.append(UInt8(ascii: "\n"))
   }
 
   private static func line(_ columns: [String]) -> String {
-    columns.map(escaped).joined(separator: "\t") + "\n"
+    var line: [UInt8] = []
+    for (index, column) in columns.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: "\t")) }
+      append(column, to: &line)
+    }
+    return String(decoding: line, as: UTF8.self) + "\n"
   }
 
-  private static func escaped(_ text: String) -> String {
-    let special = text.utf8.contains { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    guard special else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\t": result += "\\t"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      default: result.unicodeScalars.append(scalar)
+  /// One column, escaped.
+  private static func append(_ text: String, to line: inout [UInt8]) {
+    line.append(addingCapacity: 2 * text.utf8.count) { line in
+      for byte in text.utf8 {
+        let letter: UInt8? =
+          switch byte {
+          case UInt8(ascii: "\\"): UInt8(ascii: "\\")
+          case UInt8(ascii: "\t"): UInt8(ascii: "t")
+          case UInt8(ascii: "\n"): UInt8(ascii: "n")
+          case UInt8(ascii: "\r"): UInt8(ascii: "r")
+          default: nil
+          }
+        if letter != nil { line.append(UInt8(ascii: "\\")) }
+        line.append(letter ?? byte)
       }
     }
-    return result
   }
 }
 

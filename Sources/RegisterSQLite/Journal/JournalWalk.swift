@@ -52,7 +52,7 @@ struct JournalWalk {
 // MARK: - Questions
 
 extension JournalWalk {
-  /// The keys alone: a quarter of a second for ten million records.
+  /// The keys alone: no text of a line is read for them.
   static let sequences = """
     SELECT sequence
     FROM journal

@@ -82,8 +82,8 @@ extension VouchedRows {
     return builder
   }
 
-  /// The rows of a line were written in the order of their key, and to see that they still stand in it takes a third of
-  /// the time that it takes the engine to order them, long as they are. Nil where one does not.
+  /// The rows of a line were written in the order of their key; to see that they still stand in it takes half the time of
+  /// having the engine order them, long as they are. Nil where one does not.
   private func claimAsWritten(
     _ db: Database, _ sql: String, _ sequence: Int
   ) throws -> ClaimBuilder? {
