@@ -49,7 +49,7 @@ public struct MonthlyWorkbook: Sendable {
 
   /// Writes the workbook and returns the digest of the data set it prints.
   ///
-  /// The details are read once: each is hashed as it is written, and what shows the digest comes last. Where they do not
+  /// The details are read once: they are hashed as they are written, and what shows the digest comes last. Where they do not
   /// add up to the table, nothing is written (``MonthlyDataSet/Trouble``).
   @discardableResult
   public func write(_ details: MonthlyDetails, to path: String) async throws -> Digest {
@@ -91,21 +91,22 @@ public struct MonthlyWorkbook: Sendable {
     let all = Array(parts)
     var sheet: MonthlyDetailSheet?
     var fits = true
-    for try await detail in details {
-      try set.append(detail)
-      // More rows than the table counts: from there on only the sums are wanted, to say what is wrong.
-      guard fits else { continue }
-      if sheet.map({ $0.isFull || $0.part.field != detail.field }) ?? true {
-        try sheet?.finish()
-        guard let part = parts.popFirst(), part.field == detail.field else {
-          (sheet, fits) = (nil, false)
-          continue
+    for try await page in details {
+      try set.append(page)
+      for detail in page.details where fits {
+        if sheet.map({ $0.isFull || $0.part.field != detail.field }) ?? true {
+          try sheet?.finish()
+          guard let part = parts.popFirst(), part.field == detail.field else {
+            // More rows than the table counts: from here on only the sums are wanted, to say what is wrong.
+            (sheet, fits) = (nil, false)
+            continue
+          }
+          let next = try MonthlyDetailSheet(self, part, in: workbook)
+          sheets.append(next.sheet)
+          sheet = next
         }
-        let next = try MonthlyDetailSheet(self, part, in: workbook)
-        sheets.append(next.sheet)
-        sheet = next
+        try sheet?.append(detail)
       }
-      try sheet?.append(detail)
     }
     try sheet?.finish()
     return (try set.digest(), all)

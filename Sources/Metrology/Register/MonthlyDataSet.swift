@@ -21,7 +21,6 @@ public struct MonthlyDataSet: Sendable {
 
   public let table: MonthlyTable
   private var hash = Digest.Builder()
-  private var line: [UInt8] = []
   private var last: MonthlyDetail?
   private var found: [Field: (rejected: Int, certified: Int)] = [:]
 
@@ -39,17 +38,17 @@ public struct MonthlyDataSet: Sendable {
     case doesNotAddUp(Field, table: MonthlyTable.Count, rows: MonthlyTable.Count)
   }
 
-  /// Adds the next detail; memory does not grow with their number.
-  public mutating func append(_ detail: MonthlyDetail) throws(Trouble) {
-    guard table.days.contains(detail.verifiedOn) else { throw .outsidePeriod(detail) }
-    if let last, detail.precedes(last) { throw .outOfOrder(detail) }
-    last = detail
-    var count = found[detail.field] ?? (0, 0)
-    if detail.conforms { count.certified += 1 } else { count.rejected += 1 }
-    found[detail.field] = count
-    line.removeAll(keepingCapacity: true)
-    Self.append(detail, to: &line)
-    hash.append(line)
+  /// Adds the next page; memory does not grow with their number.
+  public mutating func append(_ page: MonthlyDetails.Page) throws(Trouble) {
+    if let last, let first = page.details.first, first.precedes(last) { throw .outOfOrder(first) }
+    last = page.details.last ?? last
+    for detail in page.details {
+      guard table.days.contains(detail.verifiedOn) else { throw .outsidePeriod(detail) }
+      var count = found[detail.field] ?? (0, 0)
+      if detail.conforms { count.certified += 1 } else { count.rejected += 1 }
+      found[detail.field] = count
+    }
+    hash.append(page.lines)
   }
 
   /// The digest of the whole, refused while rows and table do not add up.
@@ -70,7 +69,7 @@ public struct MonthlyDataSet: Sendable {
     register: String, table: MonthlyTable, details: MonthlyDetails
   ) async throws -> Digest {
     var set = MonthlyDataSet(register: register, table: table)
-    for try await detail in details { try set.append(detail) }
+    for try await page in details { try set.append(page) }
     return try set.digest()
   }
 }
@@ -97,7 +96,7 @@ extension MonthlyDataSet {
   }
 
   /// As bytes, which is what is hashed: a month may have a million.
-  private static func append(_ detail: MonthlyDetail, to line: inout [UInt8]) {
+  static func append(_ detail: MonthlyDetail, to line: inout [UInt8]) {
     line.append(contentsOf: "detail".utf8)
     func add(_ column: String?) {
       line.append(UInt8(ascii: "\t"))

@@ -1,4 +1,4 @@
-/// The details of a month in the order of the data set, read as often as asked for, one field and day in memory.
+/// The details of a month in the order of the data set, a page for each field and day, read as often as asked for.
 ///
 /// A register answers one question only: which verifications of this field were made on this day, in any order. A
 /// day's work of one field fits in memory even where a year does not.
@@ -8,6 +8,19 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
   private let days: Period
   private let fetch: Fetch
 
+  /// The details of one field and day in their order.
+  public struct Page: Sendable {
+    public let details: [MonthlyDetail]
+    /// Their lines in the data set.
+    let lines: [UInt8]
+
+    /// - Parameter details: in any order.
+    public init(_ details: [MonthlyDetail]) {
+      self.details = details.sorted { $0.precedes($1) }
+      lines = self.details.reduce(into: []) { MonthlyDataSet.append($1, to: &$0) }
+    }
+  }
+
   /// Every field is asked for every day of the table, so rows that the table leaves out cannot hide.
   public init(of table: MonthlyTable, fetch: @escaping Fetch) {
     days = table.days
@@ -16,28 +29,26 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
 
   /// Details that are in memory already.
   public init(of table: MonthlyTable, _ details: [MonthlyDetail]) {
-    struct Page: Hashable {
+    struct Place: Hashable {
       let field: Field
       let day: Day
     }
-    let pages = Dictionary(grouping: details) { Page(field: $0.field, day: $0.verifiedOn) }
-    self.init(of: table) { field, day in pages[Page(field: field, day: day)] ?? [] }
+    let places = Dictionary(grouping: details) { Place(field: $0.field, day: $0.verifiedOn) }
+    self.init(of: table) { field, day in places[Place(field: field, day: day)] ?? [] }
   }
 
   public func makeAsyncIterator() -> Iterator {
     Iterator(days: days, fetch: fetch)
   }
 
-  /// While one page is gone through, the next is read and put in order: whoever writes a million rows need not wait for
-  /// them.
+  /// While one page is gone through, the next is read, put in order and written out as lines: whoever writes a million rows
+  /// need not wait for them.
   public struct Iterator: AsyncIteratorProtocol {
     private var fields = Field.allCases[...]
     private let days: Period
     private let fetch: Fetch
     private var day: Day
-    private var ahead: Task<[MonthlyDetail], any Error>?
-    private var page: [MonthlyDetail] = []
-    private var index = 0
+    private var ahead: Task<Page, any Error>?
 
     fileprivate init(days: Period, fetch: @escaping Fetch) {
       self.days = days
@@ -46,18 +57,13 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
       ahead = nextPage()
     }
 
-    public mutating func next() async throws -> MonthlyDetail? {
-      while index == page.count {
-        guard let ahead else { return nil }
-        page = try await ahead.value
-        index = 0
-        self.ahead = nextPage()
-      }
-      defer { index += 1 }
-      return page[index]
+    public mutating func next() async throws -> Page? {
+      guard let page = try await ahead?.value else { return nil }
+      ahead = nextPage()
+      return page
     }
 
-    private mutating func nextPage() -> Task<[MonthlyDetail], any Error>? {
+    private mutating func nextPage() -> Task<Page, any Error>? {
       guard let field = fields.first else { return nil }
       let (fetch, day) = (fetch, day)
       if day == days.last {
@@ -66,7 +72,7 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
       } else {
         self.day = day.adding(days: 1)
       }
-      return Task { try await fetch(field, day).sorted { $0.precedes($1) } }
+      return Task { Page(try await fetch(field, day)) }
     }
   }
 }

@@ -62,10 +62,14 @@ struct MonthlyDataSetTests {
   func refused() throws {
     var set = MonthlyDataSet(register: "R-1", table: table)
     let (first, second) = (details[2], details[1])
-    try set.append(second)
-    #expect(throws: MonthlyDataSet.Trouble.outOfOrder(first)) { try set.append(first) }
+    try set.append(MonthlyDetails.Page([second]))
+    #expect(throws: MonthlyDataSet.Trouble.outOfOrder(first)) {
+      try set.append(MonthlyDetails.Page([first]))
+    }
     let late = MonthlySample.detail(.mass, "2023-01-15")
-    #expect(throws: MonthlyDataSet.Trouble.outsidePeriod(late)) { try set.append(late) }
+    #expect(throws: MonthlyDataSet.Trouble.outsidePeriod(late)) {
+      try set.append(MonthlyDetails.Page([late]))
+    }
     #expect(
       throws: MonthlyDataSet.Trouble.doesNotAddUp(
         .mass, table: .init(rejected: 1, certified: 2), rows: .init(rejected: 0, certified: 1))
