@@ -41,26 +41,27 @@ public struct MonthlyDetails: Sendable, AsyncSequence {
     Iterator(days: days, fetch: fetch)
   }
 
-  /// While one page is gone through, the next is read, put in order and written out as lines: whoever writes a million rows
-  /// need not wait for them.
+  /// While one page is gone through, the next ones are read, put in order and written out as lines: whoever writes a million
+  /// rows need not wait for them.
   public struct Iterator: AsyncIteratorProtocol {
     private var fields = Field.allCases[...]
     private let days: Period
     private let fetch: Fetch
     private var day: Day
-    private var ahead: Task<Page, any Error>?
+    private var ahead: [Task<Page, any Error>] = []
+
+    /// With one, reader and writer waited for each other at every day that is busier than the day before.
+    private static let pagesAhead = 4
 
     fileprivate init(days: Period, fetch: @escaping Fetch) {
       self.days = days
       self.fetch = fetch
       day = days.first
-      ahead = nextPage()
     }
 
     public mutating func next() async throws -> Page? {
-      guard let page = try await ahead?.value else { return nil }
-      ahead = nextPage()
-      return page
+      while ahead.count < Self.pagesAhead, let page = nextPage() { ahead.append(page) }
+      return ahead.isEmpty ? nil : try await ahead.removeFirst().value
     }
 
     private mutating func nextPage() -> Task<Page, any Error>? {
