@@ -98,7 +98,10 @@ def check(bench):
         Contestant("doluong --version", [bench.program, "--version"]),
         Contestant("sqlite3", sql(centre, look_up)),
     ], [no_longer(30), within(2, "doluong --version"), within(25, "sqlite3")],
-        "What check takes longer than --version is opening the register, its look-ups and the answer.")
+        "What check takes longer than --version is opening the register, its look-ups and the answer.",
+        "The look-up alone costs the sqlite3 shell, opening the file included, 1.1 ms more than its own --version. The rest of ours is"
+        " starting the threads that read, the schema with its triggers, every record of the instrument, and the words of the"
+        " answer.")
 
 
 # Judging.
@@ -271,8 +274,8 @@ def workbook(bench):
         " hashes them.",
         "The library's own printing and deflating, which the C program has as well, is most of it: closing the file alone"
         " takes half of the C program's time, on one core and with nothing left to do beside it. What is ours is a"
-        " second to count the month beforehand, a second to read the file again on both cores, and two to order, measure"
-        " and hash rows on the core that writes; another reads the next day's meanwhile.")
+        " second to count the month beforehand, a second and a half to read the file again, and two to hand over, measure"
+        " and hash rows on the core that writes; another reads and orders the next days' meanwhile.")
 
 
 # Proving.
