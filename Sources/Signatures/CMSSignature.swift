@@ -12,8 +12,7 @@ public final class TrustedRoots: @unchecked Sendable {
 
   /// - Parameter pem: certificates, one after the other; roots, and where the signers' files lack them, those between.
   public init(pem: [UInt8], path: String) throws(Refusals) {
-    guard let store = X509_STORE_new() else { fatalError("no memory") }
-    self.store = store
+    store = X509_STORE_new()!  // Nil only without memory, where Swift itself ends.
     let source = BIO_new_mem_buf(pem, Int32(clamping: pem.count))
     defer { BIO_free(source) }
     var count = 0

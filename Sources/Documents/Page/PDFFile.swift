@@ -76,7 +76,7 @@ final class PDFFile {
     cairo_tag_end(cairo, kind.rawValue)
   }
 
-  /// As a stencil and not as a path: the numbers of its fifteen hundred corners would be four fifths of a certificate's page,
+  /// As a stencil and not as a path: the numbers of its three thousand corners would be four fifths of a certificate's page,
   /// and printing them the half of cairo's work. A module is eight dots wide, so that a program that smooths pictures blurs
   /// its edge and no more.
   private func draw(_ symbol: QRSymbol, _ module: Double, x: Double, y: Double) {

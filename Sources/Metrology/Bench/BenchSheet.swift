@@ -128,12 +128,16 @@ extension BenchSheet {
     self = sheet!  // Nil only with a trouble.
   }
 
+  /// What stands under a key that may be left out.
+  private static func named(_ map: inout MapReader, _ key: String) -> [DataTree.Entry]? {
+    guard let tree = map.optional(key) else { return [] }
+    if let entries = tree.asMap { return entries }
+    map.troubles.add(InputTrouble.mapExpected, at: map.place(of: key))
+    return nil
+  }
+
   private static func texts(_ map: inout MapReader, _ key: String) -> NamedValues<String>? {
-    guard let tree = map.optional(key) else { return NamedValues() }
-    guard let named = tree.asMap else {
-      map.troubles.add(InputTrouble.mapExpected, at: map.place(of: key))
-      return nil
-    }
+    guard let named = named(&map, key) else { return nil }
     var texts: [NamedValues<String>.Entry] = []
     texts.reserveCapacity(named.count)
     for entry in named {
@@ -149,11 +153,7 @@ extension BenchSheet {
 
   private static func observations(_ map: inout MapReader) -> NamedValues<[Observation]>? {
     let key = "observations"
-    guard let tree = map.optional(key) else { return NamedValues() }
-    guard let named = tree.asMap else {
-      map.troubles.add(InputTrouble.mapExpected, at: map.place(of: key))
-      return nil
-    }
+    guard let named = named(&map, key) else { return nil }
     var observations: [NamedValues<[Observation]>.Entry] = []
     observations.reserveCapacity(named.count)
     for entry in named {
